@@ -1,0 +1,95 @@
+"""Register: the declaration of what people keep themselves (budgets, contracts, code maps).
+
+From one declaration follow the XLSX form, the reader, the append-only table, the command and the list.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from stuurlicht.core.columns import Column
+from stuurlicht.core.ledger.shared_columns import INGEST_ID, LINE_NUMBER, MUNICIPALITY, RECEIVED_DATE
+from stuurlicht.core.ledger.table import LedgerTable
+from stuurlicht.core.words import _
+
+Value = str | int | float | bool | object | None
+ACCOUNT = Column(name="account", kind="text", label=_("Ingevuld door"), meaning="Account that handed it in.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One column of a register as people fill it in.
+
+    Parameters
+    ----------
+    column : Column
+        The column in the ledger. A column with unit ``eurocent`` is filled in as euros, exactly.
+    explanation : str
+        Dutch, one or two sentences: what to fill in, where to find it.
+    example : str
+        A value as it would be typed.
+    is_required : bool
+        Whether every row needs it.
+    """
+
+    column: Column
+    explanation: str
+    example: str
+    is_required: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowRule:
+    """A rule for one row: a Dutch sentence that says what to mend, and the test.
+
+    ``holds`` gets a row by column name with ledger values (eurocents, dates) and says whether the rule
+    holds; it is only asked when every value of the row is of its type.
+    """
+
+    code: str
+    sentence: str
+    columns: tuple[str, ...]
+    holds: Callable[[Mapping[str, Value]], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """What people keep themselves: columns, rules, owner.
+
+    A hand-in replaces the register of that municipality as a whole; earlier hand-ins stay, so that an
+    earlier date still gives what stood then.
+
+    Parameters
+    ----------
+    name : str
+        English plural; Dutch ``label`` stands on form and page, ``alias`` is the word on the command line.
+    key : tuple of str
+        Columns that together are unique within one hand-in.
+    """
+
+    name: str
+    alias: str
+    label: str
+    explanation: str
+    owner: str
+    entries: tuple[Entry, ...]
+    key: tuple[str, ...]
+    rules: tuple[RowRule, ...] = ()
+    schema_version: int = 1
+
+    @property
+    def table(self) -> LedgerTable:
+        """The append-only table of this register."""
+        return LedgerTable(
+            name=f"register_{self.name}",
+            grain=f"one row of the register {self.name} as handed in on one day",
+            label=self.label,
+            columns=(
+                INGEST_ID,
+                MUNICIPALITY,
+                RECEIVED_DATE,
+                LINE_NUMBER,
+                ACCOUNT,
+                *(entry.column for entry in self.entries),
+            ),
+            schema_version=self.schema_version,
+        )

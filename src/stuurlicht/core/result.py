@@ -1,0 +1,168 @@
+"""Result: what an instrument answers, before `release/` has looked at it.
+
+Words hold no numbers. A Statement is a Dutch message id with cell references; `present/` fills it from the
+released cells, and one that refers to, or was chosen by, a hidden cell is dropped.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import polars as pl
+
+from stuurlicht.core.columns import Column
+
+Scalar = str | int | float | bool | None
+STATUSES = ("known", "hidden", "unknown", "not_applicable")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of an answer: its table, the key of its row, and its column."""
+
+    table: str
+    row: tuple[tuple[str, Scalar], ...]
+    column: str
+
+
+def cell(table: str, column: str, /, **row: Scalar) -> Cell:
+    """Point at a cell: ``cell("year_end", "expected_eur", law="wmo", product_group="totaal")``.
+
+    Dates in a key are given as ISO text.
+    """
+    return Cell(table, tuple(sorted(row.items())), column)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A Dutch sentence (message id) with a name in braces for every cell it tells.
+
+    Parameters
+    ----------
+    text : str
+        Message id, for example ``"We verwachten {expected} uit te geven aan de {law}."``.
+    cells : Mapping[str, Cell]
+        A cell for every name in braces. Key columns may be told too: they read as their label.
+    chosen_by : tuple of Cell
+        Cells on which the choice of this sentence rested ("meer" or "minder" dan begroot).
+    place : {"answer", "moved", "certainty", "caution"}
+        Where on the page it stands.
+    """
+
+    text: str
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    chosen_by: tuple[Cell, ...] = ()
+    place: Literal["answer", "moved", "certainty", "caution"] = "answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protects:
+    """Whom a table could reveal, and the support columns by which `release/` protects them.
+
+    Parameters
+    ----------
+    unit : {"person", "provider", "referrer"}
+        What must not be recognised in a cell.
+    count : str
+        Support column: number of units under the row. An estimate counts those it was estimated from.
+    largest, second : str or None
+        Support columns with the largest and second largest absolute contribution, for dominance rules.
+    """
+
+    unit: Literal["person", "provider", "referrer"]
+    count: str
+    largest: str | None = None
+    second: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsBehind:
+    """The mart and its columns by which the rows behind a cell are found: mart column by key column."""
+
+    mart: str
+    keys: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One table of an answer: grain, columns, and what it protects.
+
+    ``protects=None`` needs ``unprotected_because``: the reason why no cell can reveal a person. The frame
+    an instrument returns has the columns here and the support columns of ``protects``; it may bring a
+    ``<column>_status`` of its own (``unknown``, ``not_applicable``) for a number that is null. A null
+    without a status is unknown.
+    """
+
+    name: str
+    label: str
+    grain: tuple[str, ...]
+    columns: tuple[Column, ...]
+    protects: Protects | None
+    unprotected_because: str = ""
+    rows_behind: RowsBehind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A drawing of declared columns of one table; it computes nothing.
+
+    Parameters
+    ----------
+    kind : {"line", "bar", "interval"}
+        ``interval`` draws a point with its band (``low`` to ``high``) per ``x``.
+    x, y : str
+        Column names. Time runs left to right.
+    low, high, reference : str or None
+        Columns of the band, and of the thin labelled line beside it (a budget).
+    colour, panel : str or None
+        Column that tells series apart (at most five), and column that makes small multiples.
+    where : Mapping[str, Scalar]
+        Rows to draw: value by key column.
+    """
+
+    name: str
+    kind: Literal["line", "bar", "interval"]
+    table: str
+    x: str
+    y: str
+    low: str | None = None
+    high: str | None = None
+    reference: str | None = None
+    colour: str | None = None
+    panel: str | None = None
+    where: Mapping[str, Scalar] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartWords:
+    """The title of a chart (its finding) and its text alternative, both made from cells."""
+
+    title: Statement
+    text_alternative: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a formula or a figure comes from: the work, and the place in it."""
+
+    source: str
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The unreleased answer of one instrument.
+
+    Parameters
+    ----------
+    tables : Mapping[str, polars.DataFrame]
+        One frame per declared table, sorted by its grain.
+    statements : tuple of Statement
+        In reading order.
+    chart_words : Mapping[str, ChartWords]
+        By chart name. A chart without words is not drawn.
+    """
+
+    tables: Mapping[str, pl.DataFrame]
+    statements: tuple[Statement, ...] = ()
+    chart_words: Mapping[str, ChartWords] = field(default_factory=dict)

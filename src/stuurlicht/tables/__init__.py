@@ -1,0 +1,1 @@
+"""Tables: from raw rows to marts, as Narwhals expressions."""
