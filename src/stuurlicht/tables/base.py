@@ -10,7 +10,6 @@ import narwhals as nw
 from stuurlicht.core.columns import Column
 from stuurlicht.core.ledger import LedgerTable
 
-
 Frame = nw.LazyFrame[Any]
 Frames = Mapping[str, Frame]
 
