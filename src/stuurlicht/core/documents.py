@@ -46,12 +46,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The bytes of one file, or of one member of an archive, before anything is known of it."""
+    """The bytes of one file, or of one member of an archive, before anything is known of it.
+
+    ``refused_because`` is the code of the reading fault for which the finder would not open it (a
+    protected member of an archive); ``content`` is then as it was found, unopened.
+    """
 
     ingest_id: int
     place: str
     content: bytes = field(repr=False)
     loaded_on: date
+    refused_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,12 @@ INGESTS = LedgerTable(
     label=_("Ingelezen bestanden"),
     columns=(
         INGEST_ID,
-        Column(name="file_sha256", kind="text", label=_("Vingerafdruk"), meaning="SHA-256 of the document's bytes."),
+        Column(
+            name="file_sha256",
+            kind="text",
+            label=_("Vingerafdruk"),
+            meaning="SHA-256 of the document's bytes; of a register, of the act of handing it in.",
+        ),
         Column(
             name="reading",
             kind="integer",
