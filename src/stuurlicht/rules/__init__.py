@@ -1,0 +1,1 @@
+"""Rules: dated law and policy as parameters with their source, and the formulas that read them."""
