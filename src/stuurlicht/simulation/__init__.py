@@ -1,0 +1,31 @@
+"""The fictional municipality: a generator with a known truth. Sees neither methods nor tables nor instruments.
+
+Its processes are richer than any model that will be held against them, so that none of ours is exactly right.
+"""
+
+from stuurlicht.simulation.messages.xml import Message
+from stuurlicht.simulation.municipality import (
+    FictionalMunicipality,
+    ledger_batches,
+    simulate,
+    write_messages,
+    write_registers,
+)
+from stuurlicht.simulation.registers import Registers
+from stuurlicht.simulation.scenario import Scenario
+from stuurlicht.simulation.scenario_file import load_scenario, scenario_names
+from stuurlicht.simulation.truth import Truth
+
+__all__ = [
+    "FictionalMunicipality",
+    "Message",
+    "Registers",
+    "Scenario",
+    "Truth",
+    "ledger_batches",
+    "load_scenario",
+    "scenario_names",
+    "simulate",
+    "write_messages",
+    "write_registers",
+]

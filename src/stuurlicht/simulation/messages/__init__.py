@@ -1,0 +1,1 @@
+"""The messages of the fictional municipality: drafts, numbered events, and those told as XML."""

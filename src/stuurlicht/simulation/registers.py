@@ -1,0 +1,152 @@
+"""What the fictional municipality keeps itself: budgets, contracts, code maps and neighbourhoods."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from stuurlicht.simulation.clock import date_of_month
+from stuurlicht.simulation.planted import LatePrice
+from stuurlicht.simulation.population import Population
+from stuurlicht.simulation.prices import MINUTES
+from stuurlicht.simulation.world import World
+
+_PRIMITIVE, _CHANGE = "primitief", "1e wijziging"
+_GUESS_SPREAD = 0.04
+_STRUCTURAL_GAP = 0.035
+_SAVINGS_SHARE = 0.015
+_INCOME_SHARES = {"huishoudelijke_hulp": 0.05, "hulpmiddelen": 0.02, "beschermd_wonen": 0.03}
+_SAVERS = ("jeugd_ambulant", "jeugd_verblijf", "begeleiding")
+_THOUSAND_EUROS = 100_000
+_SLACK = 1.08
+_DECLARE_BY_MONTHS = {"traag": 6, "per_kwartaal": 4}
+
+
+@dataclass(frozen=True)
+class Registers:
+    """Rows as people would hand them in; columns bear the names of the registers."""
+
+    budgets: pl.DataFrame
+    contracts: pl.DataFrame
+    code_maps: pl.DataFrame
+    neighbourhoods: pl.DataFrame
+
+    def write(self, folder: Path) -> tuple[Path, ...]:
+        """Write each register as CSV, to be handed in; headings are names of columns, so amounts are in cents."""
+        folder.mkdir(parents=True, exist_ok=True)
+        written = tuple(folder / f"{field.name}.csv" for field in fields(self))
+        for path in written:
+            frame: pl.DataFrame = getattr(self, path.stem)
+            frame.write_csv(path)
+        return written
+
+
+def make_registers(world: World, population: Population, costs: pl.DataFrame, care: pl.DataFrame) -> Registers:
+    """Fill the registers as a municipality that cannot see ahead would."""
+    return Registers(_budgets(world, costs), _contracts(world, care), _code_maps(world), population.neighbourhoods)
+
+
+def _budgets(world: World, costs: pl.DataFrame) -> pl.DataFrame:
+    """Budget each year from what was known of the year before, a little too low; change it half-way."""
+    drawn = world.random("budgets")
+    yearly = _yearly(costs)
+    known = {(row["product_group"], row["book_year"]): row["cents"] for row in yearly.iter_rows(named=True)}
+    rows = []
+    for law, group, year in yearly.select("law", "product_group", "book_year").iter_rows():
+        before = known.get((group, year - 1), known[group, year] / (1 + world.scenario.indexation.get(year, 0.0)))
+        indexed = before * (1 + world.scenario.indexation.get(year, 0.0))
+        guess = indexed * (1 - _STRUCTURAL_GAP) * np.exp(drawn.normal(0, _GUESS_SPREAD))
+        better = guess + 0.5 * (known[group, year] - guess)
+        rows.append(_budget_row(law, group, year, _PRIMITIVE, date(year - 1, 11, 9), guess))
+        rows.append(_budget_row(law, group, year, _CHANGE, date(year, 6, 27), better))
+    return pl.DataFrame(rows).with_columns(
+        *(pl.lit(share).alias(f"phasing_{month:02d}") for month, share in enumerate(_phasing(), start=1))
+    )
+
+
+def _yearly(costs: pl.DataFrame) -> pl.DataFrame:
+    """Give the cost per group and whole year; a part of a year is blown up to twelve months."""
+    by_year = costs.with_columns(book_year=pl.col("care_month").dt.year())
+    months = by_year.group_by("book_year").agg(months=pl.col("care_month").n_unique())
+    sums = by_year.group_by("law", "product_group", "book_year").agg(cents=pl.col("declarable_cents").sum())
+    told = sums.join(months, on="book_year").with_columns(cents=pl.col("cents") * 12 / pl.col("months"))
+    return told.sort("law", "product_group", "book_year")
+
+
+def _budget_row(law: str, group: str, year: int, version: str, decided: date, cents: float) -> dict[str, object]:
+    spending = max(1, round(cents / _THOUSAND_EUROS)) * _THOUSAND_EUROS
+    savings = round(spending * _SAVINGS_SHARE / _THOUSAND_EUROS) * _THOUSAND_EUROS if group in _SAVERS else 0
+    return {
+        "law": law,
+        "product_group": group,
+        "book_year": year,
+        "version": version,
+        "decided_date": decided,
+        "spending_cents": spending,
+        "income_cents": round(spending * _INCOME_SHARES.get(group, 0.0) / _THOUSAND_EUROS) * _THOUSAND_EUROS,
+        "nature": "structural",
+        "unfilled_savings_cents": savings,
+    }
+
+
+def _phasing() -> tuple[float, ...]:
+    """Give the share of the year per month: a little less in summer and December."""
+    tenths = (86, 82, 87, 84, 83, 84, 79, 77, 85, 86, 86, 81)
+    return tuple(share / 1000 for share in tenths)
+
+
+def _contracts(world: World, care: pl.DataFrame) -> pl.DataFrame:
+    """Contract what each provider delivered in each year, at the tariff of that year."""
+    used = (
+        care.with_columns(book_year=pl.Series(_book_years(world)).gather(care["care"]))
+        .group_by("provider", "product", "book_year")
+        .agg(cents=pl.col("price_cents").sum())
+        .sort("provider", "product", "book_year")
+    )
+    rows = [_contract_row(world, *told) for told in used.iter_rows()]
+    return pl.DataFrame(rows, schema_overrides={"tariff_cents": pl.Int64})
+
+
+def _contract_row(world: World, provider_at: int, product_at: int, year: int, cents: int) -> dict[str, object]:
+    provider, product = world.providers[provider_at], world.products[product_at]
+    month = max(world.first_month, (year - 1970) * 12)
+    late = [one for one in world.late_prices if product.category in one.categories]
+    tariff = round(product.tariff_cents * world.index_factor(month) * _late_factor(late, month))
+    return {
+        "contract_number": f"C-{year}-{provider.agb[-4:]}",
+        "law": product.law,
+        "provider": provider.agb,
+        "product_category": product.category,
+        "product_code": product.code,
+        "unit": "04" if product.unit == MINUTES else product.unit,
+        "tariff_cents": tariff or None,
+        "ceiling_cents": round(cents * _SLACK / _THOUSAND_EUROS + 1) * _THOUSAND_EUROS,
+        "funding_form": "output" if product.unit in {"82", "83"} else "inspanning",
+        "declare_by_months": _DECLARE_BY_MONTHS.get(provider.habit, 3),
+        "start_date": date(year, 1, 1),
+        "end_date": date(year, 12, 31),
+    }
+
+
+def _late_factor(late: list[LatePrice], month: int) -> float:
+    """Give the late indexations that count from an earlier year; one of the year itself came too late to contract."""
+    year = month // 12
+    return float(np.prod([1 + one.share for one in late if one.from_month // 12 < year]))
+
+
+def _book_years(world: World) -> list[int]:
+    return [date_of_month(int(month)).year for month in world.care_months]
+
+
+def _code_maps(world: World) -> pl.DataFrame:
+    """List which codes of products and providers took the place of which, and from when."""
+    rows = [
+        {"kind": kind, "old_code": old, "new_code": new, "from_date": event.from_date}
+        for event in world.scenario.planted
+        for kind, codes in (("product", event.renewed_products), ("provider", event.renewed_providers))
+        for old, new in codes.items()
+    ]
+    schema = {"kind": pl.String, "old_code": pl.String, "new_code": pl.String, "from_date": pl.Date}
+    return pl.DataFrame(rows, schema=schema)
