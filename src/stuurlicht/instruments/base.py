@@ -84,6 +84,8 @@ def parameters(cls: type[T]) -> type[T]:
 
 def _check_parameter(declared: "dataclasses.Field[Any]", value: Any) -> None:  # noqa: ANN401
     told = declared.metadata
+    if value is None and declared.default is None:
+        return  # left open: the instrument says what that means in its label
     too_low = told["at_least"] is not None and value < told["at_least"]
     too_high = told["at_most"] is not None and value > told["at_most"]
     if too_low or too_high or (told["choices"] and value not in told["choices"]):

@@ -1,0 +1,203 @@
+"""What the nowcast says: sentences with cells, chosen by what is known."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from stuurlicht.core import Cell, ChartWords, Statement, _, cell
+from stuurlicht.core.result import Scalar
+from stuurlicht.instruments.nowcast.facts import TOTAL
+
+_Row = dict[str, Scalar]
+
+
+def statements(year_end: pl.DataFrame, by_month: pl.DataFrame) -> tuple[Statement, ...]:
+    """Give the sentences in reading order: the answer, how sure it is, and what to mind."""
+    totals = list(year_end.filter(pl.col("product_group") == TOTAL).iter_rows(named=True))
+    totals.sort(key=lambda row: (row["municipality"], row["law"] != TOTAL, row["law"]))
+    answers = [sentence for row in totals for sentence in (_answer(row), *_parts(row), *_certainty(row))]
+    return (*answers, *_cautions(totals, year_end, by_month))
+
+
+def _at(row: _Row, column: str) -> Cell:
+    key = {name: row[name] for name in ("municipality", "law", "product_group")}
+    return cell("year_end", column, **key)
+
+
+def _cells(row: _Row, *columns: str) -> dict[str, Cell]:
+    return {column: _at(row, column) for column in columns}
+
+
+def _answer(row: _Row) -> Statement:
+    where = _cells(row, "municipality", "law", "book_year")
+    if row["expected_eur"] is None:
+        text = _("Waar {law} van {municipality} in {book_year} uitkomt, is nog niet te zeggen.")
+        return Statement(text=text, cells=where, chosen_by=(_at(row, "expected_eur"),))
+    if row["budget_eur"] is None:
+        text = _(
+            "{law}, {municipality}: we verwachten over {book_year} {expected_eur} uit te geven. Er is geen "
+            "begroting aangeleverd om dit mee te vergelijken."
+        )
+        return Statement(text=text, cells={**where, **_cells(row, "expected_eur")})
+    cells = {**where, **_cells(row, "expected_eur", "budget_eur", "budget_version")}
+    return Statement(text=_against(row), cells=cells, chosen_by=(_at(row, "balance_eur"),))
+
+
+def _against(row: _Row) -> str:
+    if float(row["balance_eur"] or 0) < 0:
+        return _(
+            "{law}, {municipality}: we verwachten over {book_year} {expected_eur} uit te geven. Dat is meer dan de "
+            "begroting van {budget_eur} ({budget_version})."
+        )
+    return _(
+        "{law}, {municipality}: we verwachten over {book_year} {expected_eur} uit te geven. Dat past binnen de "
+        "begroting van {budget_eur} ({budget_version})."
+    )
+
+
+def _parts(row: _Row) -> Iterator[Statement]:
+    if row["expected_eur"] is None:
+        return
+    yield Statement(
+        text=_(
+            "{law}: {approved_eur} is toegekend en {submitted_eur} is ingediend maar nog niet beantwoord. "
+            "{delivered_not_declared_eur} is naar schatting wel geleverd maar nog niet gedeclareerd. "
+            "{still_to_deliver_eur} moet nog geleverd worden."
+        ),
+        cells=_cells(row, "law", "approved_eur", "submitted_eur", "delivered_not_declared_eur", "still_to_deliver_eur"),
+    )
+
+
+def _certainty(row: _Row) -> Iterator[Statement]:
+    if row["low_eur"] is None or row["expected_eur"] is None:
+        yield Statement(
+            text=_("{law}: hoe zeker dit is, kunnen we nog niet zeggen. Daarvoor is te weinig historie."),
+            cells=_cells(row, "law"),
+            chosen_by=(_at(row, "low_eur"),),
+            place="certainty",
+        )
+        return
+    yield Statement(
+        text=_("{law}: in {interval_share} van de gevallen ligt de uitkomst tussen {low_eur} en {high_eur}."),
+        cells=_cells(row, "law", "interval_share", "low_eur", "high_eur"),
+        place="certainty",
+    )
+    if row["overrun_probability"] is not None:
+        yield Statement(
+            text=_("{law}: de kans dat de begroting niet genoeg is, is {overrun_probability}."),
+            cells=_cells(row, "law", "overrun_probability"),
+            place="certainty",
+        )
+
+
+def _cautions(totals: list[_Row], year_end: pl.DataFrame, by_month: pl.DataFrame) -> Iterator[Statement]:
+    for row in totals:
+        if row["law"] != TOTAL:
+            yield from _cautions_of_law(row)
+    for caution, holds in (
+        (_BORROWED, year_end["pattern"].is_in(["law", "mixed"]).any()),
+        (_PACE, (by_month["method"] == "pace").any()),
+        (_INCOMPLETE, (by_month["method"] == "unknown").any()),
+    ):
+        if holds:
+            yield Statement(text=caution, place="caution")
+    first = totals[0]
+    yield Statement(
+        text=_(
+            "De berichten gaan {history_months} maanden terug. Declaraties die nog later komen dan dat, zitten "
+            "niet in de schatting."
+        ),
+        cells=_cells(first, "history_months"),
+        place="caution",
+    )
+    yield Statement(text=_UNPROVEN, place="caution")
+
+
+def _cautions_of_law(row: _Row) -> Iterator[Statement]:
+    if row["approval_probability"] is None:
+        yield Statement(
+            text=_(
+                "{law}: geen enkele declaratie is beantwoord. Daarom weten we niet welk deel wordt toegekend. "
+                "Vul zelf een kans op goedkeuring in om toch een schatting te zien."
+            ),
+            cells=_cells(row, "law"),
+            place="caution",
+        )
+    if row["budget_eur"] is None:
+        yield Statement(
+            text=_("{law}: vul het register begroting in voor {book_year}. Dan ziet u ook het verschil en de kans."),
+            cells=_cells(row, "law", "book_year"),
+            place="caution",
+        )
+
+
+_BORROWED = _(
+    "Kleine soorten hulp hebben te weinig regels voor een eigen declaratiepatroon. Zij lenen dat van hun wet. De "
+    "kolom Declaratiepatroon zegt welke."
+)
+_PACE = _(
+    "Van maanden waarvan nog weinig binnen is, en van maanden die nog komen, schatten we het bedrag met het tempo "
+    "van de laatste maanden."
+)
+_INCOMPLETE = _(
+    "Van een deel van de maanden hebben we niet alle berichten. Daarvan is het eindbedrag onbekend. Lees ook de "
+    "oudere berichten in."
+)
+_UNPROVEN = _(
+    "De bandbreedte is nog niet bewezen: we hebben haar nog niet naast uw eigen uitkomsten van eerdere maanden gelegd."
+)
+
+
+def chart_words(year_end: pl.DataFrame) -> dict[str, ChartWords]:
+    """Give title and text alternative of each chart; with several municipalities without figures."""
+    total = year_end.filter(pl.col("law") == TOTAL)
+    known = total.filter(pl.col("expected_eur").is_not_null(), pl.col("low_eur").is_not_null())
+    if total.height != 1 or known.height != 1:
+        return {"year_end_by_law": _plain_year_end(), "months_by_law": _plain_months()}
+    row = known.row(0, named=True)
+    cells = _cells(row, "book_year", "expected_eur", "low_eur", "high_eur")
+    year = ChartWords(
+        title=Statement(text=_("{book_year} komt naar verwachting uit op {expected_eur}"), cells=cells),
+        text_alternative=Statement(
+            text=_(
+                "Punten met een band per wet en voor alle wetten samen. Alle wetten samen: {expected_eur}, met een "
+                "band van {low_eur} tot {high_eur}. Een lijn geeft de begroting waar die er is."
+            ),
+            cells=cells,
+        ),
+    )
+    to_date = _cells(row, "expected_to_date_eur", "still_to_deliver_eur", "book_year")
+    months = ChartWords(
+        title=Statement(
+            text=_("In {book_year} moet nog {still_to_deliver_eur} geleverd worden"),
+            cells=_cells(row, "still_to_deliver_eur", "book_year"),
+        ),
+        text_alternative=Statement(
+            text=_(
+                "Punten met een band per zorgmaand van {book_year}, een vak per wet. De afgesloten maanden tellen op "
+                "tot {expected_to_date_eur}. In de andere maanden komt daar {still_to_deliver_eur} bij."
+            ),
+            cells=to_date,
+        ),
+    )
+    return {"year_end_by_law": year, "months_by_law": months}
+
+
+def _plain_year_end() -> ChartWords:
+    return ChartWords(
+        title=Statement(text=_("Verwacht jaareinde per wet, naast de begroting")),
+        text_alternative=Statement(
+            text=_(
+                "Punten met een band per wet, met een lijn voor de begroting waar die er is. De tabel geeft de cijfers."
+            )
+        ),
+    )
+
+
+def _plain_months() -> ChartWords:
+    return ChartWords(
+        title=Statement(text=_("Verwacht bedrag per zorgmaand")),
+        text_alternative=Statement(
+            text=_("Punten met een band per zorgmaand, een vak per wet. De tabel geeft de cijfers.")
+        ),
+    )

@@ -1,0 +1,109 @@
+"""Volume: how many people have help, of which kind?"""
+
+from datetime import date
+
+import polars as pl
+
+from stuurlicht.core import Reference, Result, _
+from stuurlicht.core.periods import last_closed_month
+from stuurlicht.instruments.base import Inputs, Instrument, Lever, NoDataError, parameter, parameters
+from stuurlicht.instruments.frames import declared
+from stuurlicht.instruments.volume.counts import in_kind, not_supplied, per_month, per_year
+from stuurlicht.instruments.volume.declaration import CHARTS, IN_KIND, NOT_SUPPLIED, PER_MONTH, PER_YEAR, TOTAL
+from stuurlicht.instruments.volume.presence import (
+    LAW_KEY,
+    SEGMENT,
+    declared_persons,
+    first_whole_months,
+    presence,
+    read_toewijzingen,
+    unknown_persons,
+)
+from stuurlicht.instruments.volume.words import chart_words, statements
+from stuurlicht.tables.marts.declaration_events import declaration_events
+from stuurlicht.tables.marts.toewijzingen import toewijzingen
+
+__all__ = ["INSTRUMENT", "VolumeParameters", "compute"]
+
+
+@parameters
+class VolumeParameters:
+    """Choices of volume."""
+
+    years_count: int = parameter(3, label=_("Aantal jaren terug, dit jaar meegeteld"), at_least=1, at_most=10)
+
+
+def compute(inputs: Inputs, chosen: VolumeParameters) -> Result:
+    """Count people with help per closed month and per calendar year, by law and product group.
+
+    Parameters
+    ----------
+    inputs : Inputs
+        ``toewijzingen`` and ``declaration_events``.
+    chosen : VolumeParameters
+        How many years to show.
+
+    Returns
+    -------
+    Result
+        ``per_month`` and ``per_year``: people, each counted once per period; stock at the end = stock before +
+        inflow - outflow. ``in_kind``: the headline. ``not_supplied``: help that no message holds, always null.
+
+    Raises
+    ------
+    NoDataError
+        If no month is wholly covered by toewijzingen yet.
+    """
+    rows = read_toewijzingen(inputs)
+    last = last_closed_month(inputs.day)
+    first = date(last.year - chosen.years_count + 1, 1, 1)
+    grid = _grid(rows, first, last)
+    if grid.is_empty():
+        raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
+    shown = [*SEGMENT, "month"]
+    people = presence(rows, first, last).join(grid, on=shown, how="semi")
+    paid = declared_persons(inputs, first, last).join(grid, on=shown, how="semi")
+    unknown = unknown_persons(rows, first, last).join(grid, on=shown, how="semi")
+    months = per_month(people, paid, unknown, grid)
+    headline = in_kind(months, last)
+    tables = {
+        "per_month": declared(months, PER_MONTH),
+        "per_year": declared(per_year(people, paid, unknown, grid), PER_YEAR),
+        "in_kind": declared(headline, IN_KIND),
+        "not_supplied": declared(not_supplied(headline.select(LAW_KEY)), NOT_SUPPLIED),
+    }
+    return Result(tables=tables, statements=statements(headline, months), chart_words=chart_words(headline))
+
+
+def _grid(rows: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
+    """Give every product group and law with every month to show: closed, and wholly covered by messages."""
+    groups = rows.select(SEGMENT).unique()
+    segments = pl.concat([groups, groups.with_columns(product_group=pl.lit(TOTAL)).unique()])
+    months = pl.DataFrame({"month": pl.date_range(first, last, "1mo", eager=True)})
+    grid = segments.join(months, how="cross").join(first_whole_months(rows), on=LAW_KEY)
+    return grid.filter(pl.col("month") >= pl.col("first_month")).drop("first_month").sort(*SEGMENT, "month")
+
+
+INSTRUMENT = Instrument(
+    id="volume",
+    name=_("Volume"),
+    question=_("Hoeveel mensen hebben hulp, en welke?"),
+    lever=Lever.VOLUME,
+    version=1,
+    reads=(toewijzingen, declaration_events),
+    parameters=VolumeParameters,
+    compute=compute,
+    tables=(IN_KIND, NOT_SUPPLIED, PER_MONTH, PER_YEAR),
+    charts=CHARTS,
+    explanation="volume",
+    not_modelled=(
+        _("Hulp door het wijkteam, pgb en taakgericht bekostigde hulp: die staan in geen bericht"),
+        _("Of iemand de toegewezen hulp ook kreeg: daarvoor is de telling van declaraties"),
+        _("Toewijzingen die met terugwerkende kracht nog komen"),
+        _("Mensen die in twee wetten hulp hebben als één persoon"),
+    ),
+    references=(
+        Reference("VNG, ledenbrief sociaal domein (voorjaar 2019)", locator="groei van het aantal cliënten"),
+        Reference("NVRR/BEA, informatiedocument 3D's (2017)", locator="3.3"),
+    ),
+)

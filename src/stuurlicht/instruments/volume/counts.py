@@ -1,0 +1,107 @@
+"""The tables of volume: people counted once per period."""
+
+from datetime import date
+
+import polars as pl
+
+from stuurlicht.core.periods import add_months
+from stuurlicht.instruments.volume.declaration import NOT_IN_MESSAGES, TOTAL
+from stuurlicht.instruments.volume.presence import LAW_KEY, SEGMENT
+
+LEAST_BASE = 10
+"""An index on fewer people jumps with each of them, and would tell how few they were."""
+_PERSON = "person_in_law"
+
+
+def per_month(present: pl.DataFrame, declared: pl.DataFrame, unknown: pl.DataFrame, grid: pl.DataFrame) -> pl.DataFrame:
+    """Count per month; a month without anybody counts zero.
+
+    Parameters
+    ----------
+    present, declared, unknown : polars.DataFrame
+        See ``presence``.
+    grid : polars.DataFrame
+        Every segment and month to show.
+    """
+    moved = present.group_by(*SEGMENT, "month").agg(
+        clients=pl.len(),
+        inflow=(~pl.col("had_before")).sum(),
+        outflow=(~pl.col("has_after")).sum(),
+        stock=pl.col("has_after").sum(),
+    )
+    of_declared = declared.group_by(*SEGMENT, "month").agg(declared=pl.len())
+    of_unknown = unknown.group_by(*SEGMENT, "month").agg(unknown_person=pl.len())
+    return _with_index(_long(grid, (moved, of_declared, of_unknown), "month"))
+
+
+def per_year(present: pl.DataFrame, declared: pl.DataFrame, unknown: pl.DataFrame, grid: pl.DataFrame) -> pl.DataFrame:
+    """Count per calendar year; only years of which January is known, the last one as far as it goes."""
+    in_year = (pl.col("month").dt.year()).cast(pl.Int64).alias("year")
+    years = (
+        grid.with_columns(in_year)
+        .group_by(*SEGMENT, "year")
+        .agg(
+            first=pl.col("month").min(),
+            last=pl.col("month").max(),
+            months_count=pl.col("month").n_unique().cast(pl.Int64),
+        )
+    )
+    whole = years.filter(pl.col("first").dt.month() == 1)
+    people = (
+        present.with_columns(in_year)
+        .join(whole, on=[*SEGMENT, "year"])
+        .group_by(*SEGMENT, "year", _PERSON)
+        .agg(
+            had_before=(pl.col("had_before") & (pl.col("month") == pl.col("first"))).any(),
+            has_after=(pl.col("has_after") & (pl.col("month") == pl.col("last"))).any(),
+        )
+    )
+    moved = people.group_by(*SEGMENT, "year").agg(
+        clients=pl.len(),
+        inflow=(~pl.col("had_before")).sum(),
+        outflow=(~pl.col("has_after")).sum(),
+        stock=pl.col("has_after").sum(),
+    )
+    of_declared = declared.with_columns(in_year).group_by(*SEGMENT, "year").agg(declared=pl.col(_PERSON).n_unique())
+    of_unknown = unknown.with_columns(in_year).unique([*SEGMENT, "toewijzing", "year"]).group_by(*SEGMENT, "year")
+    shown = whole.select(*SEGMENT, "year", "months_count")
+    return _long(shown, (moved, of_declared, of_unknown.agg(unknown_person=pl.len())), "year", "months_count")
+
+
+def _long(grid: pl.DataFrame, counts: tuple[pl.DataFrame, ...], period: str, *kept: str) -> pl.DataFrame:
+    """Give a row per measure; what was not found is zero."""
+    for counted in counts:
+        grid = grid.join(counted, on=[*SEGMENT, period], how="left")
+    index = [*SEGMENT, period, *kept]
+    long = grid.unpivot(index=index, variable_name="measure", value_name="clients_count")
+    return long.with_columns(pl.col("clients_count").fill_null(0).cast(pl.Int64))
+
+
+def _with_index(rows: pl.DataFrame) -> pl.DataFrame:
+    grain = [*SEGMENT, "measure"]
+    first = rows.sort("month").group_by(grain, maintain_order=True).first().select(*grain, base="clients_count")
+    index = pl.when(pl.col("base") >= LEAST_BASE).then(pl.col("clients_count") / pl.col("base"))
+    told = rows.join(first, on=grain, how="left").with_columns(index_share=index)
+    status = pl.when(pl.col("index_share").is_null()).then(pl.lit("not_applicable")).otherwise(pl.lit("known"))
+    return told.with_columns(index_share_status=status).drop("base")
+
+
+def in_kind(months: pl.DataFrame, last: date) -> pl.DataFrame:
+    """Set the last closed month beside the same month a year before, per law."""
+    clients = months.filter(pl.col("measure") == "clients", pl.col("product_group") == TOTAL)
+    now = clients.filter(pl.col("month") == last).select(*LAW_KEY, "month", "clients_count")
+    before = clients.filter(pl.col("month") == add_months(last, -12))
+    before = before.select(*LAW_KEY, clients_year_before_count="clients_count")
+    grown = pl.col("clients_count") / pl.col("clients_year_before_count") - 1
+    return now.join(before, on=LAW_KEY, how="left").with_columns(
+        change_share=pl.when(pl.col("clients_year_before_count") > 0).then(grown),
+        least_clients_count=pl.min_horizontal("clients_count", "clients_year_before_count"),
+    )
+
+
+def not_supplied(laws: pl.DataFrame) -> pl.DataFrame:
+    """Give the lines of help that no message holds: always there, never a figure."""
+    kinds = pl.DataFrame({"kind": list(NOT_IN_MESSAGES)})
+    return laws.join(kinds, how="cross").with_columns(
+        clients_count=pl.lit(None, dtype=pl.Int64), clients_count_status=pl.lit("unknown")
+    )

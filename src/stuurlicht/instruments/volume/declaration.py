@@ -1,0 +1,169 @@
+"""What volume gives: its columns, tables and charts."""
+
+from stuurlicht.core import Chart, Column, Protects, RowsBehind, Table, _
+from stuurlicht.core.laws import LAW_LABELS
+from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
+from stuurlicht.rules.product_groups import PRODUCT_GROUP_LABELS
+
+TOTAL = "totaal"
+"""Stands for all product groups of a law; people are counted once in it."""
+
+MEASURES = {
+    "clients": _("Mensen met hulp"),
+    "inflow": _("Begonnen"),
+    "outflow": _("Gestopt"),
+    "stock": _("Aan het eind nog met hulp"),
+    "declared": _("Mensen voor wie is gedeclareerd"),
+    "unknown_person": _("Toewijzingen zonder bekende persoon"),
+}
+"""What is counted, in the order in which it is shown."""
+
+NOT_IN_MESSAGES = {
+    "local_team": _("Hulp door het wijkteam"),
+    "pgb": _("Persoonsgebonden budget (pgb)"),
+}
+"""Help that no message holds; its line is always there."""
+
+_LAW = Column(name="law", kind="text", label=_("Wet"), meaning="The law.", values=LAW_LABELS)
+_GROUP = Column(
+    name="product_group",
+    kind="text",
+    label=_("Soort hulp"),
+    meaning="Reporting group, or 'totaal' for the whole law. People may be in several groups.",
+    values={**PRODUCT_GROUP_LABELS, TOTAL: _("totaal")},
+)
+_MEASURE = Column(name="measure", kind="text", label=_("Telling"), meaning="What is counted.", values=MEASURES)
+_COUNT = Column(
+    name="clients_count",
+    kind="integer",
+    unit="persons",
+    label=_("Aantal"),
+    meaning="People, each counted once per period; of 'unknown_person' the toewijzingen.",
+)
+_INDEX = Column(
+    name="index_share",
+    kind="number",
+    unit="share",
+    label=_("Index (eerste periode = 100%)"),
+    meaning="Count divided by that of the first period shown.",
+    null="the first period has too few people to compare with",
+)
+_BEHIND = {"municipality": "municipality", "law": "law", "product_group": "product_group"}
+_PROTECTS = Protects(unit="person", count="clients_count")
+
+PER_MONTH = Table(
+    name="per_month",
+    label=_("Mensen met hulp per maand"),
+    grain=("municipality", "law", "product_group", "measure", "month"),
+    columns=(
+        MUNICIPALITY,
+        _LAW,
+        _GROUP,
+        _MEASURE,
+        Column(name="month", kind="date", label=_("Maand"), meaning="Closed month."),
+        _COUNT,
+        _INDEX,
+    ),
+    protects=_PROTECTS,
+    rows_behind=RowsBehind(mart="toewijzingen", keys=_BEHIND),
+)
+
+PER_YEAR = Table(
+    name="per_year",
+    label=_("Mensen met hulp per jaar"),
+    grain=("municipality", "law", "product_group", "measure", "year"),
+    columns=(
+        MUNICIPALITY,
+        _LAW,
+        _GROUP,
+        _MEASURE,
+        Column(name="year", kind="integer", label=_("Jaar"), meaning="Calendar year."),
+        Column(
+            name="months_count",
+            kind="integer",
+            unit="months",
+            label=_("Aantal maanden geteld"),
+            meaning="Closed months of the year that are counted; fewer than 12 in the year that runs.",
+            is_public=True,
+        ),
+        _COUNT,
+    ),
+    protects=_PROTECTS,
+    rows_behind=RowsBehind(mart="toewijzingen", keys=_BEHIND),
+)
+
+IN_KIND = Table(
+    name="in_kind",
+    label=_("Geïndiceerde zorg in natura"),
+    grain=("municipality", "law"),
+    columns=(
+        MUNICIPALITY,
+        _LAW,
+        Column(name="month", kind="date", label=_("Maand"), meaning="The last closed month."),
+        Column(
+            name="clients_count",
+            kind="integer",
+            unit="persons",
+            label=_("Mensen met hulp"),
+            meaning="People with a toewijzing that runs in the month.",
+        ),
+        Column(
+            name="clients_year_before_count",
+            kind="integer",
+            unit="persons",
+            label=_("Mensen met hulp een jaar eerder"),
+            meaning="The same, twelve months before.",
+            null="the messages do not go back so far",
+        ),
+        Column(
+            name="change_share",
+            kind="number",
+            unit="share",
+            label=_("Verandering in een jaar"),
+            meaning="Part by which the count grew; negative when it fell.",
+            null="the messages do not go back so far",
+        ),
+    ),
+    protects=Protects(unit="person", count="least_clients_count"),
+    rows_behind=RowsBehind(mart="toewijzingen", keys={"municipality": "municipality", "law": "law"}),
+)
+
+NOT_SUPPLIED = Table(
+    name="not_supplied",
+    label=_("Hulp die niet in de berichten staat"),
+    grain=("municipality", "law", "kind"),
+    columns=(
+        MUNICIPALITY,
+        _LAW,
+        Column(
+            name="kind",
+            kind="text",
+            label=_("Soort hulp"),
+            meaning="Help that no message holds.",
+            values=NOT_IN_MESSAGES,
+        ),
+        Column(
+            name="clients_count",
+            kind="integer",
+            unit="persons",
+            label=_("Mensen met hulp"),
+            meaning="Nobody supplied it.",
+            null="not supplied",
+            is_public=True,
+        ),
+    ),
+    protects=None,
+    unprotected_because="It holds no figure: it names what is missing.",
+)
+
+CHARTS = (
+    Chart(
+        name="clients_per_month",
+        kind="line",
+        table="per_month",
+        x="month",
+        y="clients_count",
+        colour="law",
+        where={"measure": "clients", "product_group": TOTAL},
+    ),
+)

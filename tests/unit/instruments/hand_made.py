@@ -1,0 +1,135 @@
+"""Care made by hand: declaration lines, toewijzingen and budgets as the marts would give them."""
+
+from datetime import date, timedelta
+
+import narwhals as nw
+import polars as pl
+
+from stuurlicht.core import AsOf
+from stuurlicht.core.periods import add_months, months_between
+from stuurlicht.instruments.base import Inputs
+from stuurlicht.tables.marts import claims_triangles
+
+KINDS = {"text": pl.String, "integer": pl.Int64, "number": pl.Float64, "boolean": pl.Boolean, "date": pl.Date}
+EVENT_TYPES = {
+    "municipality": pl.String,
+    "law": pl.String,
+    "product_group": pl.String,
+    "person_in_law": pl.String,
+    "care_month": pl.Date,
+    "event": pl.String,
+    "event_date": pl.Date,
+    "pending_cents": pl.Int64,
+    "approved_cents": pl.Int64,
+}
+BUDGET_TYPES = {
+    "municipality": pl.String,
+    "law": pl.String,
+    "product_group": pl.String,
+    "book_year": pl.Int64,
+    "version": pl.String,
+    "decided_date": pl.Date,
+    "spending_cents": pl.Int64,
+    "nature": pl.String,
+    "line_number": pl.Int64,
+    **{f"phasing_{month:02d}": pl.Float64 for month in range(1, 13)},
+}
+TOEWIJZING_TYPES = {
+    "municipality": pl.String,
+    "law": pl.String,
+    "product_group": pl.String,
+    "person_in_law": pl.String,
+    "start_date": pl.Date,
+    "end_date": pl.Date,
+    "first_received_date": pl.Date,
+}
+DEFAULT = {"municipality": "GM0384", "law": "jeugdwet", "product_group": "jeugd_ambulant"}
+
+
+def line(care_month, received, cents, *, verdict="approved", after_days=10, person="p1", **key):
+    """One declaration line as its events: submitted, and its answer when there is one."""
+    told = {**DEFAULT, **key, "person_in_law": person, "care_month": care_month}
+    submitted = {"event": "submitted", "event_date": received, "pending_cents": cents, "approved_cents": 0}
+    events = [{**told, **submitted}]
+    if verdict is not None:
+        approved = cents if verdict == "approved" else 0
+        answer = {"event": verdict, "pending_cents": -cents, "approved_cents": approved}
+        events.append({**told, **answer, "event_date": received + timedelta(days=after_days)})
+    return events
+
+
+def months(first, last):
+    """Every month from first to last, both included."""
+    return [add_months(first, ahead) for ahead in range(months_between(first, last) + 1)]
+
+
+def steady(first, last, *, persons=20, cents=10_000, lags=(0.0, 0.6, 0.3, 0.1), **key):
+    """Every person the same amount each month, declared by fixed parts at each lag; approved in the same month."""
+    events = []
+    for month in months(first, last):
+        for number in range(persons):
+            lag = _lag_of(number / persons, lags)
+            received = add_months(month, lag) + timedelta(days=4)
+            events += line(month, received, cents, person=f"p{number}", **key)
+    return events
+
+
+def _lag_of(place, lags):
+    reached = 0.0
+    for lag, part in enumerate(lags):
+        reached += part
+        if place < reached - 1e-9:
+            return lag
+    raise ValueError(lags)
+
+
+def budget(cents, *, group=None, book_year=2026, version="primitief", decided=date(2025, 11, 10), **told):
+    """One row of the register of budgets."""
+    row = {
+        "municipality": "GM0384",
+        "law": "jeugdwet",
+        "product_group": group,
+        "book_year": book_year,
+        "version": version,
+        "decided_date": decided,
+        "spending_cents": cents,
+        "nature": "structural",
+        "line_number": 1,
+    }
+    return {**dict.fromkeys(BUDGET_TYPES), **row, **told}
+
+
+def toewijzing(person, start, end=None, *, received=date(2024, 1, 3), **key):
+    """One toewijzing as decided."""
+    told = {"person_in_law": person, "start_date": start, "end_date": end, "first_received_date": received}
+    return {**DEFAULT, **told, **key}
+
+
+def inputs(day, events=(), budgets=(), toewijzingen=(), instrument_id="nowcast"):
+    """Give what an instrument may see on ``day``."""
+    known = [event for event in events if event["event_date"] <= day]
+    frames = {
+        "declaration_events": _lazy(known, EVENT_TYPES),
+        "budgets": _lazy(budgets, BUDGET_TYPES),
+        "toewijzingen": _lazy([each for each in toewijzingen if each["first_received_date"] <= day], TOEWIJZING_TYPES),
+    }
+    frames["claims_triangles"] = claims_triangles.build(frames, day)
+    return Inputs(
+        at=AsOf(day, 1),
+        frames=frames,
+        results={},
+        seed=1,
+        instrument_id=instrument_id,
+        recut=lambda earlier: inputs(earlier, events, budgets, toewijzingen, instrument_id),
+    )
+
+
+def _lazy(rows, types):
+    return nw.from_native(pl.DataFrame(list(rows), schema=types).lazy())
+
+
+def row_of(frame, **key):
+    """Give the one row with these values."""
+    found = frame.filter(*(pl.col(name) == value for name, value in key.items()))
+    assert found.height == 1, found
+    return found.row(0, named=True)
