@@ -1,0 +1,64 @@
+"""The internal view: free parameters, primary rules only, for colleagues, logged."""
+
+from stuurlicht.core import Result
+from stuurlicht.instruments.base import Instrument
+from stuurlicht.release.access_log import Log
+from stuurlicht.release.released import Caution, Door, ReleasedResult, ReleasedTable, RunFacts
+from stuurlicht.release.suppression import suppress
+from stuurlicht.release.thresholds import INTERNAL, Thresholds
+from stuurlicht.release.words import left_out, tellable_charts, tellable_statements
+
+
+def release_internally(
+    instrument: Instrument, result: Result, facts: RunFacts, log: Log, cautions: tuple[Caution, ...] = ()
+) -> ReleasedResult:
+    """Release an answer for use within the municipality, and log that it was done.
+
+    It makes no claim against differencing: whoever runs an instrument with many parameters can compare.
+    The page and the file therefore say "intern, niet verspreiden".
+    """
+    released = protect(instrument, result, facts, Door.INTERNAL, INTERNAL, cautions)
+    log(_entry(released))
+    return released
+
+
+def protect(
+    instrument: Instrument,
+    result: Result,
+    facts: RunFacts,
+    door: Door,
+    thresholds: Thresholds,
+    cautions: tuple[Caution, ...] = (),
+) -> ReleasedResult:
+    """Apply primary suppression with the limits of one door to every table and sentence."""
+    tables = _protected_tables(instrument, result, thresholds)
+    charts = tellable_charts(result, tables)
+    return ReleasedResult(
+        instrument=instrument,
+        facts=facts,
+        door=door,
+        tables=tables,
+        statements=tellable_statements(result, tables),
+        chart_words=charts,
+        charts_left_out=left_out(result, charts),
+        cautions=cautions,
+    )
+
+
+def _protected_tables(instrument: Instrument, result: Result, thresholds: Thresholds) -> dict[str, ReleasedTable]:
+    return {table.name: suppress(table, result.tables[table.name], thresholds) for table in instrument.tables}
+
+
+def _entry(released: ReleasedResult) -> dict[str, str | int | float]:
+    facts = released.facts
+    hidden = sum(table.hidden_count for table in released.tables.values())
+    return {
+        "door": released.door.value,
+        "instrument": released.instrument.id,
+        "instrument_version": released.instrument.version,
+        "run": facts.run_id,
+        "as_of": facts.at.day.isoformat(),
+        "ledger_version": facts.at.ledger_version,
+        "parameters": "; ".join(f"{name}={value}" for name, value in sorted(facts.parameters.items())),
+        "hidden_cells": hidden,
+    }

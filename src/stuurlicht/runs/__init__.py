@@ -1,0 +1,19 @@
+"""Runs: which instruments in which order, every mart built once, and what makes a run repeatable."""
+
+from stuurlicht.runs.cautions import late_lines
+from stuurlicht.runs.identity import DEFAULT_SEED, code_version, run_facts
+from stuurlicht.runs.plan import CircularUseError, in_order
+from stuurlicht.runs.run import LedgerReader, Progress, RunResult, run
+
+__all__ = [
+    "DEFAULT_SEED",
+    "CircularUseError",
+    "LedgerReader",
+    "Progress",
+    "RunResult",
+    "code_version",
+    "in_order",
+    "late_lines",
+    "run",
+    "run_facts",
+]

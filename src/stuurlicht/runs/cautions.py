@@ -1,0 +1,53 @@
+"""What the runner knows about the figures that an instrument cannot: what came in since the previous run."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Protocol
+
+from stuurlicht.core import _
+from stuurlicht.release import Caution
+
+
+class LateLines(Protocol):
+    """What the caution needs of a snapshot."""
+
+    @property
+    def day(self) -> date:
+        """The as-of day."""
+
+    @property
+    def version(self) -> int:
+        """The ledger version."""
+
+    def lines_loaded_after(self, earlier_version: int) -> int:
+        """Count the lines known on this day that ``earlier_version`` did not hold yet."""
+
+
+def late_lines(snapshot: LateLines, instrument_id: str, logged: Iterable[Mapping[str, object]]) -> tuple[Caution, ...]:
+    """Say how many lines from before the day were loaded after the previous run of the same question.
+
+    Parameters
+    ----------
+    logged : iterable of Mapping
+        Entries of the log of the release doors, oldest first.
+
+    Returns
+    -------
+    tuple of Caution
+        One caution, or none when this is the first run or nothing was found late.
+    """
+    earlier = [
+        entry["ledger_version"]
+        for entry in logged
+        if entry.get("instrument") == instrument_id and entry.get("as_of") == snapshot.day.isoformat()
+    ]
+    if not earlier or not isinstance(earlier[-1], int) or earlier[-1] >= snapshot.version:
+        return ()
+    lines = snapshot.lines_loaded_after(earlier[-1])
+    if not lines:
+        return ()
+    text = _(
+        "Sinds we deze vraag de vorige keer voor deze peildatum stelden, zijn {lines} regels van vóór die datum "
+        "ingelezen. Daardoor kan het antwoord nu anders zijn."
+    )
+    return (Caution(text=text, values={"lines": lines}),)

@@ -1,0 +1,165 @@
+"""The three doors: what passes, what is dropped, what is logged, what is refused."""
+
+from dataclasses import replace
+from datetime import date
+
+import polars as pl
+import pytest
+
+from stuurlicht.core import ChartWords, Statement, cell
+from stuurlicht.release import (
+    Door,
+    FixedParameterError,
+    NoReasonError,
+    ProtectionNeededError,
+    Publication,
+    PublicationItem,
+    PublicationMismatchError,
+    UnknownCellError,
+    append_to,
+    extract,
+    publish,
+    read_log,
+    release_internally,
+)
+from stuurlicht.runs import run
+from toy_instrument import TOY, ToyLedger, toy_rows
+
+DAY = date(2026, 10, 31)
+
+
+def answered(parameters=None, rows=None):
+    ledger = ToyLedger(rows if rows is not None else toy_rows())
+    done = run(["toy"], ledger, DAY, version=7, known={"toy": TOY}, parameters={"toy": parameters or {}})
+    return TOY, done.results["toy"], done.facts["toy"]
+
+
+def only_the_jeugdwet():
+    return toy_rows().filter(pl.col("law") == "jeugdwet")
+
+
+def test_the_internal_view_keeps_sentences_of_known_cells():
+    released = release_internally(*answered(), log=lambda _entry: None)
+
+    assert released.door == Door.INTERNAL
+    assert [statement.place for statement in released.statements] == ["answer", "certainty", "moved"]
+
+
+def test_a_sentence_that_tells_a_hidden_cell_is_dropped():
+    instrument, result, facts = answered()
+    hidden = Statement(text="{x}", cells={"x": cell("per_law", "spent_eur", law="wmo")})
+    released = release_internally(instrument, replace(result, statements=(hidden,)), facts, lambda _entry: None)
+
+    assert released.statements == ()
+
+
+def test_a_sentence_chosen_by_a_hidden_cell_is_dropped():
+    instrument, result, facts = answered()
+    chosen = Statement(text="Meer dan begroot.", chosen_by=(cell("per_law", "spent_eur", law="wmo"),))
+    released = release_internally(instrument, replace(result, statements=(chosen,)), facts, lambda _entry: None)
+
+    assert released.statements == ()
+
+
+def test_a_chart_of_which_the_title_tells_a_hidden_cell_loses_its_words():
+    instrument, result, facts = answered()
+    hidden = Statement(text="{x}", cells={"x": cell("per_law", "spent_eur", law="wmo")})
+    words = {"laws": ChartWords(title=hidden, text_alternative=hidden)}
+    released = release_internally(instrument, replace(result, chart_words=words), facts, lambda _entry: None)
+
+    assert (dict(released.chart_words), released.charts_left_out) == ({}, ("laws",))
+
+
+def test_a_sentence_about_a_cell_that_is_not_there_is_refused():
+    instrument, result, facts = answered()
+    wrong = Statement(text="{x}", cells={"x": cell("per_law", "spent_eur", law="participatiewet")})
+
+    with pytest.raises(UnknownCellError) as raised:
+        release_internally(instrument, replace(result, statements=(wrong,)), facts, lambda _entry: None)
+
+    assert raised.value.facts == {"table": "per_law", "row": "law=participatiewet", "column": "spent_eur"}
+
+
+def test_the_log_tells_the_run_and_no_figure(tmp_path):
+    path = tmp_path / "logs" / "released.jsonl"
+    log = append_to(path, lambda: "2026-11-22T08:30:00+00:00")
+    release_internally(*answered(), log=log)
+    release_internally(*answered(), log=log)
+
+    first, second = read_log(path)
+    assert first == second
+    assert first["door"] == "internal"
+    assert (first["instrument"], first["as_of"], first["ledger_version"]) == ("toy", "2026-10-31", 7)
+    assert "720" not in path.read_text(encoding="utf-8")
+
+
+def test_a_log_that_is_not_there_has_no_entries(tmp_path):
+    assert read_log(tmp_path / "none.jsonl") == []
+
+
+def item_of(facts, version=1):
+    return PublicationItem(instrument_id="toy", instrument_version=version, at=facts.at, parameters=facts.parameters)
+
+
+def test_a_publication_in_which_nothing_is_hidden_is_released_whole():
+    offered = answered(rows=only_the_jeugdwet())
+    logged = []
+    publication = Publication(name="raad 2026-10", items=(item_of(offered[2]),))
+    published = publish(publication, [offered], logged.append)
+
+    assert [result.door for result in published.results] == [Door.PUBLICATION]
+    assert [entry["publication"] for entry in logged] == ["raad 2026-10"]
+
+
+def test_a_publication_with_a_small_cell_is_refused_and_names_every_table():
+    offered = answered()
+    logged = []
+
+    with pytest.raises(ProtectionNeededError) as raised:
+        publish(Publication(name="raad", items=(item_of(offered[2]),)), [offered], logged.append)
+
+    assert raised.value.facts == {"publication": "raad", "tables": "toy.per_law, toy.per_month"}
+    assert logged == []
+
+
+def test_a_publication_refuses_an_answer_that_it_does_not_list():
+    offered = answered(rows=only_the_jeugdwet())
+
+    with pytest.raises(PublicationMismatchError):
+        publish(Publication(name="raad", items=(item_of(offered[2], version=2),)), [offered], lambda _entry: None)
+    with pytest.raises(PublicationMismatchError):
+        publish(Publication(name="raad", items=()), [offered], lambda _entry: None)
+
+
+def test_a_publication_varies_only_what_may_vary():
+    varied = answered({"law": "jeugdwet"})
+    publish(Publication(name="raad", items=(item_of(varied[2]),)), [varied], lambda _entry: None)
+
+    fixed = answered({"margin_share": 0.2}, rows=only_the_jeugdwet())
+    with pytest.raises(FixedParameterError):
+        publish(Publication(name="raad", items=(item_of(fixed[2]),)), [fixed], lambda _entry: None)
+
+
+@pytest.mark.parametrize(("user", "reason", "missing"), [("", "controle", "user"), ("jan", "  ", "reason")])
+def test_rows_are_not_handed_over_without_a_user_and_a_reason(user, reason, missing):
+    logged = []
+
+    with pytest.raises(NoReasonError) as raised:
+        extract("declaration_events", pl.DataFrame({"a": [1]}), user=user, reason=reason, log=logged.append)
+
+    assert raised.value.facts["missing"] == missing
+    assert logged == []
+
+
+def test_rows_that_are_handed_over_are_logged_by_number():
+    logged = []
+    given = extract("lines", pl.DataFrame({"a": [1, 2]}), user="jan", reason="controle factuur", log=logged.append)
+
+    assert len(given.rows) == 2
+    assert logged == [{"door": "extract", "rows": "lines", "row_count": 2, "user": "jan", "reason": "controle factuur"}]
+
+
+def test_the_same_answer_is_released_the_same_way_twice():
+    first, second = (release_internally(*answered(), log=lambda _entry: None) for _time in range(2))
+
+    assert all(first.tables[name].frame.equals(second.tables[name].frame) for name in first.tables)
