@@ -1,0 +1,1 @@
+"""Words, numbers and drawings of a `ReleasedResult`. Computes nothing beyond rounding."""

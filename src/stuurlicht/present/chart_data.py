@@ -1,0 +1,110 @@
+"""The rows of a chart: known values of declared columns, with what tells solid from dashed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from stuurlicht.core import Chart, Column
+from stuurlicht.core.periods import month_end
+from stuurlicht.present.language import Language, translate
+from stuurlicht.present.numbers import plain
+from stuurlicht.present.tables import drawn_rows
+from stuurlicht.release import ReleasedTable
+
+Row = dict[str, str | float | bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """What a chart draws.
+
+    Parameters
+    ----------
+    rows : tuple of dict
+        ``x`` (ISO date, or label), ``y``, ``low``, ``high``, ``reference``, ``series``, ``panel``,
+        ``is_expected`` (its month had not ended on the as-of day) and ``is_last`` (of its series and panel).
+    columns : Mapping[str, Column]
+        The declared column by role.
+    series : tuple of str
+        Labels of the series in order of appearance; empty without colour.
+    """
+
+    chart: Chart
+    rows: tuple[Row, ...]
+    columns: Mapping[str, Column]
+    series: tuple[str, ...]
+    panels: tuple[str, ...]
+    categories: tuple[str, ...]
+
+    @property
+    def is_over_time(self) -> bool:
+        """True when time runs along x."""
+        return self.columns["x"].kind == "date"
+
+    @property
+    def largest(self) -> float:
+        """The largest absolute value drawn, by which the axis chooses thousands or millions."""
+        return max(abs(amount) for amount in self._amounts)
+
+    @property
+    def starts_at_zero(self) -> bool:
+        """True for bars, and for lines and points that reach below half of the largest value."""
+        return self.chart.kind == "bar" or min(self._amounts) < self.largest / 2
+
+    @property
+    def _amounts(self) -> list[float]:
+        drawn = (row[name] for row in self.rows for name in ("y", "low", "high", "reference"))
+        return [float(amount) for amount in drawn if amount is not None]
+
+
+def chart_data(chart: Chart, table: ReleasedTable, as_of: date, language: Language) -> ChartData:
+    """Collect the rows of ``chart`` of which the drawn value is known."""
+    declared = {column.name: column for column in table.declaration.columns}
+    roles = {"x": chart.x, "y": chart.y, "low": chart.low, "high": chart.high}
+    roles |= {"reference": chart.reference, "series": chart.colour, "panel": chart.panel}
+    columns = {role: declared[name] for role, name in roles.items() if name is not None}
+    known = [row for row in drawn_rows(chart, table) if table.value_of(row, columns["y"]).status == "known"]
+    rows = [{**_row(row, table, columns, language), "is_expected": _is_expected(row[chart.x], as_of)} for row in known]
+    return ChartData(
+        chart=chart,
+        rows=tuple(_with_ends(rows)),
+        columns=columns,
+        series=_in_order(rows, "series"),
+        panels=_in_order(rows, "panel"),
+        categories=_in_order(rows, "x"),
+    )
+
+
+def _row(row: Mapping[str, object], table: ReleasedTable, columns: Mapping[str, Column], language: Language) -> Row:
+    drawn: Row = {"series": "", "panel": "", "low": None, "high": None, "reference": None}
+    for role, column in columns.items():
+        cell = table.value_of(row, column)
+        drawn[role] = _drawable(cell.value, column, language) if cell.status == "known" else None
+    return drawn
+
+
+def _is_expected(x: object, as_of: date) -> bool:
+    return isinstance(x, date) and month_end(x) > as_of
+
+
+def _drawable(value: object, column: Column, language: Language) -> str | float | None:
+    if column.is_number and isinstance(value, int | float):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    return translate(plain(value, column, language), language)
+
+
+def _with_ends(rows: list[Row]) -> Iterable[Row]:
+    def line(row: Row) -> tuple[str, str]:
+        return str(row["panel"]), str(row["series"])
+
+    for _line, grouped in groupby(sorted(rows, key=line), key=line):
+        members = list(grouped)
+        for row in members:
+            yield {**row, "is_last": row is members[-1]}
+
+
+def _in_order(rows: Iterable[Row], role: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(row[role]) for row in rows if row[role] not in {"", None}))

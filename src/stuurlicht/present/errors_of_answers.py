@@ -1,0 +1,62 @@
+"""Dutch words for errors while a question is answered or an answer is shown."""
+
+from collections.abc import Mapping
+
+from stuurlicht.core import _
+
+WORDS: Mapping[str, str] = {
+    "answer": _("De vraag kan niet worden beantwoord. We tonen geen getal, want dat zou een gok zijn."),
+    "book_year_not_begun": _(
+        "Boekjaar {book_year} is op de peildatum {day} nog niet begonnen. De prognose kijkt naar het jaar dat loopt. "
+        "Kies {latest} of een eerder jaar."
+    ),
+    "circular_use": _(
+        "Instrumenten gebruiken elkaars uitkomst in een kring: {circle}. Daardoor is er geen begin. "
+        "Haal bij een van deze instrumenten het gebruik van het andere weg."
+    ),
+    "fixed_parameter": _(
+        "In publicatie {publication} wijkt {parameter} van {instrument} af ({value}). Dat mag niet, want met twee "
+        "varianten naast elkaar zijn afgeschermde cijfers uit te rekenen. Gebruik de standaardwaarde."
+    ),
+    "history_too_short": _(
+        "Op de peildatum {day} zijn er {months} afgesloten maanden met declaraties; er zijn er {least} nodig. "
+        "Met minder is niet te zien hoe laat declaraties komen. Lees oudere berichten in."
+    ),
+    "look_ahead": _(
+        "Een instrument vroeg de stand van {asked}, maar de peildatum is {day}. Een antwoord mag niet vooruitkijken. "
+        "Kies een latere peildatum."
+    ),
+    "no_data": _(
+        "Op de peildatum {day} is er nog niets bekend waarmee {instrument} kan antwoorden. "
+        "Begin met: stuurlicht ingest MAP-MET-BERICHTEN"
+    ),
+    "no_reason": _(
+        "Regels worden alleen meegegeven met een naam en een reden; nu ontbreekt {missing}. Er is niets meegegeven. "
+        "Vul beide in en vraag opnieuw om {rows}."
+    ),
+    "parameter": _(
+        "De waarde {value} voor {parameter} mag niet. Toegestaan is: {allowed}. Er is niets berekend; kies een andere."
+    ),
+    "protection_needed": _(
+        "Publicatie {publication} gaat niet door. In deze tabellen moeten cijfers worden afgeschermd: {tables}. Uit "
+        "de totalen zouden die alsnog uit te rekenen zijn. Er is niets gepubliceerd; laat deze tabellen weg of maak "
+        "ze grover."
+    ),
+    "publication_mismatch": _(
+        "Publicatie {publication} bestaat uit: {listed}. Aangeboden zijn: {offered}. Instrument, versie, peildatum en "
+        "instellingen moeten precies gelijk zijn. Er is niets gepubliceerd; maak de lijst en de antwoorden gelijk."
+    ),
+    "report_failed": _(
+        "Het rapport kon niet worden opgemaakt: {what}. Er is geen bestand geschreven. Meld dit bij de makers; "
+        "de cijfers zelf staan in: stuurlicht run INSTRUMENT --format csv"
+    ),
+    "unknown_cell": _(
+        "Een zin verwijst naar een cijfer dat er niet is: tabel {table}, rij {row}, kolom {column}. We tonen het "
+        "antwoord niet, want de zin zou niet kloppen. Meld dit bij de maker van het instrument."
+    ),
+    "unknown_instrument": _(
+        "Het instrument {asked} bestaat niet. Er zijn: {known}. Kies daaruit; uitleg: stuurlicht instruments"
+    ),
+    "unknown_table": _("{instrument} heeft geen tabel {table}. Er zijn: {known}. Kies een daarvan met --table."),
+    "usage": _("De opdracht kan zo niet worden uitgevoerd. Uitleg: stuurlicht OPDRACHT --help"),
+}

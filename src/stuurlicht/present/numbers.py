@@ -1,0 +1,154 @@
+"""Numbers, amounts, chances and dates as they are written in a sentence and in a table."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+
+from stuurlicht.core import Column, _
+from stuurlicht.present.language import Language, locale_of, translate
+
+_NO_BREAK = "\u00a0"  # a no-break space keeps an amount and its unit on one line
+_MILLION = 1_000_000
+_SIZES = ((1_000_000_000, _("miljard")), (_MILLION, _("miljoen")))
+_FIRST_CALENDAR_YEAR = 1900  # a number of years is smaller
+_ALMOST = 0.05  # nearer to 0 or 1 than this, tenths would say "never" or "always"
+
+
+def in_sentence(value: object, column: Column, language: Language = "nl") -> str:
+    """Write a known value as people say it: two or three significant digits.
+
+    Parameters
+    ----------
+    value : object
+        A value of ``column``; never null.
+    column : Column
+        Its unit decides how it is written; its ``values`` give the label of a code.
+    """
+    number = _number(value, column)
+    if number is None:
+        return plain(value, column, language)
+    if _is_calendar_year(number, column):
+        return str(number)
+    written = _IN_SENTENCE.get(column.unit or "", count)
+    return written(number, language)
+
+
+def in_table(value: object, column: Column, language: Language = "nl") -> str:
+    """Write a known value in full: whole euros, counts with separators, shares with one decimal."""
+    number = _number(value, column)
+    if number is None:
+        return plain(value, column, language)
+    if _is_calendar_year(number, column):
+        return str(number)
+    if column.unit == "eurocent":
+        return decimal(number / 100, language, decimals=2)
+    if column.unit in {"share", "probability"}:
+        return share(number, language, decimals=1 if column.unit == "share" else 0)
+    if column.unit == "EUR" or float(number).is_integer():
+        return decimal(number, language)
+    return decimal(number, language, decimals=1)
+
+
+def plain(value: object, column: Column, language: Language = "nl") -> str:
+    """Write what is no quantity: a code by its label, a date, a yes or no, text as it is."""
+    if column.values:
+        return translate(column.values.get(str(value), str(value)), language)
+    if isinstance(value, bool):
+        return translate(_("ja") if value else _("nee"), language)
+    if isinstance(value, datetime):
+        return moment(value, language)
+    if column.kind == "date":
+        return _day_or_month(value, column, language)
+    return str(value)
+
+
+def euros(amount: float, language: Language = "nl") -> str:
+    """Write an amount of euros in a sentence: ``€ 48,3 miljoen``, ``€ 912.000``, ``€ 1.230``."""
+    rounded = _three_digits(amount)
+    for size, word in _SIZES:
+        if abs(rounded) >= size:
+            scaled = rounded / size
+            digits = 0 if abs(scaled) >= 100 else 1  # noqa: PLR2004  three digits before the comma are enough
+            return f"{_sign_and_euro(decimal(scaled, language, decimals=digits))}{_NO_BREAK}{translate(word, language)}"
+    return _sign_and_euro(decimal(rounded, language))
+
+
+def chance(probability: float, language: Language = "nl") -> str:
+    """Write a probability (0 to 1) as a chance: ``9 op de 10``; near the ends in twentieths."""
+    if probability <= _ALMOST:
+        return translate(_("hoogstens 1 op de 20"), language)
+    if probability >= 1 - _ALMOST:
+        return translate(_("minstens 19 op de 20"), language)
+    return translate(_("{tenths} op de 10"), language).format(tenths=round(probability * 10))
+
+
+def share(part: float, language: Language = "nl", *, decimals: int) -> str:
+    """Write a share (0 to 1) as a percentage: ``12,5%``."""
+    return f"{decimal(part * 100, language, decimals=decimals)}%"
+
+
+def count(number: float, language: Language = "nl") -> str:
+    """Write a count in whole numbers with separators: ``1.240``."""
+    return decimal(round(number), language)
+
+
+def decimal(number: float, language: Language, *, decimals: int = 0) -> str:
+    """Write a number with a fixed number of decimals, ``1.240,50``; zero bears no sign."""
+    rounded = round(number, decimals) + 0.0  # turns -0.0 into 0.0
+    return str(format_decimal(rounded, _pattern(decimals), locale=locale_of(language)))
+
+
+def day(value: date, language: Language = "nl") -> str:
+    """Write a day: ``31 maart 2026``."""
+    return str(format_date(value, "d MMMM y", locale=locale_of(language)))
+
+
+def month(value: date, language: Language = "nl") -> str:
+    """Write a month: ``maart 2026``."""
+    return str(format_date(value, "MMMM y", locale=locale_of(language)))
+
+
+def moment(value: datetime, language: Language = "nl") -> str:
+    """Write a moment to the minute: ``31 maart 2026 14:05``."""
+    return str(format_datetime(value, "d MMMM y HH:mm", locale=locale_of(language)))
+
+
+def _number(value: object, column: Column) -> float | None:
+    is_quantity = column.is_number and isinstance(value, int | float) and not isinstance(value, bool)
+    return value if is_quantity else None  # type: ignore[return-value]  # a quantity is an int or a float
+
+
+def _is_calendar_year(number: float, column: Column) -> bool:
+    return column.unit == "years" and number >= _FIRST_CALENDAR_YEAR
+
+
+def _day_or_month(value: object, column: Column, language: Language) -> str:
+    known = value if isinstance(value, date) else date.fromisoformat(str(value))
+    return month(known, language) if column.name.endswith("month") else day(known, language)
+
+
+def _sign_and_euro(number: str) -> str:
+    return f"€{_NO_BREAK}{number}"
+
+
+def _three_digits(amount: float) -> float:
+    whole = abs(round(amount))
+    surplus = max(len(str(whole)) - 3, 0)
+    return float(round(amount, -surplus))
+
+
+_IN_SENTENCE: Mapping[str, Callable[[float, Language], str]] = {
+    "EUR": euros,
+    "eurocent": lambda cents, language: euros(cents / 100, language),
+    "probability": chance,
+    "share": lambda part, language: share(part, language, decimals=0),
+}
+"""How a number of each unit is said; every other number is a count."""
+
+
+@lru_cache
+def _pattern(decimals: int) -> str:
+    return "#,##0" if decimals == 0 else f"#,##0.{'0' * decimals}"

@@ -1,0 +1,1 @@
+"""Command line, files and report: loops over the list of instruments, decides nothing."""

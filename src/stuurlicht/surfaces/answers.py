@@ -1,0 +1,82 @@
+"""Released answers: what every surface starts from."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from stuurlicht import instruments
+from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
+from stuurlicht.core.result import Scalar
+from stuurlicht.instruments.base import Instrument
+from stuurlicht.release import LOG_FILE, Log, ReleasedResult, read_log, release_internally
+from stuurlicht.runs import DEFAULT_SEED, late_lines, run
+from stuurlicht.workspace import Workspace
+
+
+def known_instruments() -> Mapping[str, Instrument]:
+    """Give every instrument by id, in the order in which they are shown."""
+    return {instrument.id: instrument for instrument in instruments.ALL}
+
+
+def alias_of(instrument: Instrument) -> str:
+    """Give the Dutch name as a word on the command line."""
+    return instrument.name.lower().replace(" ", "-")
+
+
+def _with_names(instrument: Instrument, names: Mapping[str, str]) -> Instrument:
+    """Let the column with the municipality read as its name, wherever it is told."""
+    told = {MUNICIPALITY.name: names}
+    tables = tuple(
+        replace(
+            table,
+            columns=tuple(replace(column, values=told.get(column.name, column.values)) for column in table.columns),
+        )
+        for table in instrument.tables
+    )
+    return replace(instrument, tables=tables)
+
+
+def internal_answers(  # noqa: PLR0913  what makes a run, each named
+    workspace: Workspace,
+    asked: Iterable[str],
+    day: date,
+    *,
+    log: Log,
+    version: int | None = None,
+    parameters: Mapping[str, Mapping[str, Scalar]] | None = None,
+    seed: int = DEFAULT_SEED,
+    progress: Callable[..., None] | None = None,
+) -> tuple[ReleasedResult, ...]:
+    """Run the asked instruments over a workspace and release their answers for internal use.
+
+    Parameters
+    ----------
+    asked : iterable of str
+        Ids; one answer for each, in this order. What they use is computed too, and not shown.
+    progress : callable, optional
+        As ``runs.Progress``.
+    """
+    wanted = tuple(asked)
+    done = run(
+        wanted,
+        workspace,
+        day,
+        known=known_instruments(),
+        version=workspace.ledger.version if version is None else version,
+        parameters=parameters,
+        seed=seed,
+        progress=progress,
+    )
+    logged = read_log(workspace.folder / LOG_FILE)
+    snapshot = workspace.as_of(day, done.at.ledger_version)
+    names = {municipality.code: municipality.name for municipality in workspace.settings.municipalities}
+    return tuple(
+        release_internally(
+            _with_names(done.instruments[each], names),
+            done.results[each],
+            done.facts[each],
+            log,
+            late_lines(snapshot, each, logged),
+        )
+        for each in wanted
+    )

@@ -1,0 +1,1 @@
+"""One module per command; each makes its command in the language of the call."""

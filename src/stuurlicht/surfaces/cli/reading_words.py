@@ -1,0 +1,64 @@
+"""What reading files came to, in words: documents by outcome, every finding with its place."""
+
+import json
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from stuurlicht.core import _
+from stuurlicht.core.documents import Finding, Outcome, Severity
+from stuurlicht.present.finding_words import finding_text
+from stuurlicht.present.numbers import count
+from stuurlicht.surfaces.cli.session import Session
+
+if TYPE_CHECKING:
+    from stuurlicht.workspace import ReadingReport
+
+_OUTCOMES = {
+    Outcome.STORED: _("Goed gelezen: {count}."),
+    Outcome.SET_ASIDE: _("Apart gelegd, want niet als geheel te lezen: {count}."),
+    Outcome.NAMED: _("Herkend en geteld, maar niet gebruikt: {count}."),
+    Outcome.REFUSED: _("Niet voor dit grootboek: {count}."),
+}
+_SEVERITIES = {Severity.FAULT: _("fout"), Severity.NOTE: _("opmerking")}
+
+
+def tell_documents(session: Session, report: "ReadingReport") -> None:
+    """Print how many of the documents that were read came to what; none of an outcome is not told."""
+    read = report.documents.filter(pl.col("novelty").is_in(["new", "reread"]))
+    outcomes = dict(read["outcome"].value_counts().iter_rows())
+    for outcome, words in _OUTCOMES.items():
+        if number := outcomes.get(outcome):
+            session.out.print(session.say(words).format(count=count(number, session.language)))
+
+
+def tell_findings(session: Session, report: "ReadingReport") -> None:
+    """Print every finding under the document in which it stands."""
+    place = None
+    for told in report.findings.sort("place", "path", "rule", maintain_order=True).iter_rows(named=True):
+        if told["place"] != place:
+            place = told["place"]
+            session.out.print(place, style="bold", soft_wrap=True)
+        severity = Severity(told["severity"])
+        finding = Finding(told["rule"], severity, told["path"] or "", json.loads(told["facts"] or "{}"))
+        words = f"  {session.say(_SEVERITIES[severity])} {finding.rule}: {finding_text(finding, session.language)}"
+        session.out.print(words, soft_wrap=True)
+
+
+def tell_faults_by_rule(session: Session, report: "ReadingReport") -> None:
+    """Print how often each rule was broken, and how to see where."""
+    if not report.has_faults:
+        return
+    session.out.print(session.say(_("Gevonden fouten, opgeslagen bij het bericht:")))
+    for rule, times in report.faults.items():
+        session.out.print(f"  {rule}: {count(times, session.language)}")
+    session.out.print(session.say(_("Waar ze staan en wat ze betekenen: stuurlicht check BESTAND...")))
+
+
+def tell_rules_not_run(session: Session) -> None:
+    """Print the rules that cannot be run on one message alone: absence is a finding too."""
+    from stuurlicht.sources.messages.rules import rules_not_run
+
+    session.out.print(session.say(_("Deze regels konden we niet nakijken:")))
+    for rule in rules_not_run():
+        session.out.print(f"  {rule.code}: {session.say(rule.reason)}", soft_wrap=True)

@@ -1,0 +1,157 @@
+"""The command ``stuurlicht``: loads a command only when it is called, and says errors in Dutch."""
+
+import os
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from stuurlicht.core import _
+from stuurlicht.core.errors import StuurlichtError, UsageError
+from stuurlicht.present.language import LANGUAGES
+from stuurlicht.surfaces.cli.click_words import Group, Option, Say, usage_error_text
+from stuurlicht.surfaces.cli.session import LANGUAGE_VARIABLE, WORKSPACE_VARIABLE, Session, language_asked
+
+COMMANDS: Mapping[str, str] = {
+    "init": _("Maak een werkmap voor een gemeente, met een sleutel ernaast."),
+    "check": _("Kijk bestanden na en toon alle fouten; slaat niets op."),
+    "ingest": _("Lees berichten in het grootboek in."),
+    "simulate": _("Maak de fictieve gemeente."),
+    "register": _("Houd registers bij: begroting, contracten, codes, buurten."),
+    "instruments": _("Toon de vragen die Stuurlicht kan beantwoorden."),
+    "run": _("Beantwoord een vraag, zoals bekend op een peildatum."),
+    "report": _("Maak een rapport (PDF)."),
+    "retention": _("Verwijder oude gegevens voorgoed."),
+    "upgrade": _("Werk de tabellen van een oudere werkmap bij."),
+}
+"""Every command with its sentence; the module of the same name in ``commands`` makes it."""
+
+_UNEXPECTED_EXIT = 70
+_INTERRUPTED_EXIT = 130
+TRACEBACK_VARIABLE = "STUURLICHT_TRACEBACK"
+"""Set to 1 by a developer to see the whole of an unexpected error."""
+
+
+class Root(Group):
+    """``stuurlicht``: global options, and commands that are loaded when they are called."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401  as click
+    ) -> click.Context:
+        """Choose the language before the first word is shown."""
+        session = Session(language_asked(args))
+        self.params = _global_options(session.say)
+        self.options_metavar = session.say(_("[OPTIES]"))
+        self.subcommand_metavar = session.say(_("OPDRACHT ..."))
+        self.help = session.say(_("Stuurlicht: waar staan we, en waar komen we uit? Voor gemeenten."))
+        self.epilog = session.say(_("Uitleg van een opdracht: stuurlicht OPDRACHT --help"))
+        return super().make_context(info_name, args, parent, obj=session, **extra)
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Give the commands in the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command in the language of the call."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"stuurlicht.surfaces.cli.commands.{cmd_name}")
+        made: click.Command = module.command(ctx.obj.say)
+        made.help = made.help or ctx.obj.say(COMMANDS[cmd_name])
+        return made
+
+    def summary(self, ctx: click.Context, name: str) -> str:
+        """Give the sentence beside a command without loading it."""
+        text: str = ctx.obj.say(COMMANDS[name])
+        return text
+
+    def main(  # type: ignore[override] # it always ends the process
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        **extra: Any,  # noqa: ANN401  as click
+    ) -> NoReturn:
+        """Run a command line; every error is told in words, with the exit code of its kind."""
+        arguments = list(sys.argv[1:] if args is None else args)
+        session = Session(language_asked(arguments))
+        extra.pop("standalone_mode", None)
+        try:
+            outcome = super().main(arguments, prog_name, standalone_mode=False, **extra)
+        except (click.Abort, KeyboardInterrupt):
+            _stop(
+                session.say(_("Afgebroken. Wat al opgeslagen was, blijft; voer de opdracht opnieuw uit.")),
+                _INTERRUPTED_EXIT,
+            )
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message())
+            sys.exit(0)
+        except click.ClickException as error:
+            _stop(usage_error_text(error, session.say), UsageError.exit_code)
+        except StuurlichtError as error:
+            from stuurlicht.present.error_words import error_text
+
+            _stop(error_text(error, session.language), error.exit_code)
+        except Exception as error:  # noqa: BLE001  whatever it is, its text may hold a value of a person
+            _stop(_unexpected(error, session), _UNEXPECTED_EXIT)
+        sys.exit(outcome if isinstance(outcome, int) else 0)
+
+
+def _unexpected(error: Exception, session: Session) -> str:
+    """Name the kind and the place of an error that nobody foresaw, and none of the values in it."""
+    if os.environ.get(TRACEBACK_VARIABLE) == "1":
+        raise error
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "stuurlicht" in frame.filename]
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    words = _(
+        "Er ging iets mis dat wij niet hadden voorzien: {kind} in {place}. Wat al opgeslagen was, blijft. Meld dit "
+        "bij de makers, zonder gegevens van mensen. Met {variable}=1 ziet u meer."
+    )
+    return session.say(words).format(kind=type(error).__name__, place=place, variable=TRACEBACK_VARIABLE)
+
+
+def _stop(text: str, exit_code: int) -> NoReturn:
+    click.echo(text, err=True)
+    sys.exit(exit_code)
+
+
+def _global_options(say: Say) -> list[click.Parameter]:
+    return [
+        Option(
+            ["--lang"],
+            type=click.Choice(LANGUAGES),
+            expose_value=False,
+            is_eager=True,
+            help=say(_("Taal van uitleg en uitvoer; ook met {variable}.")).format(variable=LANGUAGE_VARIABLE),
+        ),
+        Option(
+            ["--workspace"],
+            type=click.Path(file_okay=False, path_type=Path),
+            default=Path(),
+            envvar=WORKSPACE_VARIABLE,
+            metavar=say(_("MAP")),
+            callback=_keep_folder,
+            expose_value=False,
+            help=say(_("De werkmap; zonder deze optie de huidige map, of {variable}.")).format(
+                variable=WORKSPACE_VARIABLE
+            ),
+        ),
+    ]
+
+
+def _keep_folder(ctx: click.Context, _param: click.Parameter, folder: Path) -> None:
+    ctx.obj.folder = folder
+
+
+def _root() -> Root:
+    return Root(name="stuurlicht", invoke_without_command=False, no_args_is_help=True)
+
+
+command_line = _root()

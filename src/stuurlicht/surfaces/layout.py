@@ -1,0 +1,99 @@
+"""How a table fits beside a margin: whole, or in parts that repeat the key columns; a number is never cut off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stuurlicht.core import _
+from stuurlicht.present.language import Language, translate
+from stuurlicht.present.numbers import count
+from stuurlicht.present.tables import Heading, Shown, TableModel
+
+MOST_ROWS = 60
+"""A table of more rows is for a spreadsheet, not for reading."""
+
+BETWEEN_LETTERS = 3
+"""Space between two columns."""
+
+_LONGEST_KEY_LETTERS = 34  # a longer name wraps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Columns of a table that fit beside each other.
+
+    Parameters
+    ----------
+    widths : tuple of int
+        Least width of each column in letters, so that no number and no word is cut off.
+    """
+
+    title: str
+    headings: tuple[Heading, ...]
+    rows: tuple[tuple[Shown, ...], ...]
+    widths: tuple[int, ...]
+
+    @property
+    def letters(self) -> int:
+        """Width in letters, with the space between columns."""
+        return sum(width + BETWEEN_LETTERS for width in self.widths)
+
+
+def is_readable(model: TableModel) -> bool:
+    """Tell whether the table has few enough rows to be read."""
+    return len(model.rows) <= MOST_ROWS
+
+
+def elsewhere(model: TableModel, instrument_id: str, language: Language) -> str:
+    """Say how many rows a longer table has and where all of it is."""
+    text = _("{title}: {rows} rijen. Alle rijen: stuurlicht run {instrument} --format csv --table {table}")
+    return translate(text, language).format(
+        title=model.title, rows=count(len(model.rows), language), instrument=instrument_id, table=model.name
+    )
+
+
+def parts_of(model: TableModel, most_letters: int, language: Language) -> list[Part]:
+    """Divide the columns over as few parts as fit; every part begins with the key columns."""
+    widths = [_column_width(heading, [row[at].text for row in model.rows]) for at, heading in enumerate(model.headings)]
+    divided = _divided(model.headings, widths, most_letters)
+    return [
+        Part(
+            title=_part_title(model, number, len(divided), language),
+            headings=tuple(model.headings[at] for at in columns),
+            rows=tuple(tuple(row[at] for at in columns) for row in model.rows),
+            widths=tuple(widths[at] for at in columns),
+        )
+        for number, columns in enumerate(divided, start=1)
+    ]
+
+
+def _part_title(model: TableModel, number: int, parts: int, language: Language) -> str:
+    if parts == 1:
+        return model.title
+    text = translate(_("{title} (deel {number} van {parts})"), language)
+    return text.format(title=model.title, number=number, parts=parts)
+
+
+def _divided(headings: Sequence[Heading], widths: Sequence[int], most_letters: int) -> list[list[int]]:
+    everything = list(range(len(headings)))
+    if _together(widths, everything) <= most_letters:
+        return [everything]
+    keys = [at for at in everything if headings[at].is_key]
+    parts, part = [], list(keys)
+    for at in (at for at in everything if not headings[at].is_key):
+        if _together(widths, [*part, at]) > most_letters and len(part) > len(keys):
+            parts.append(part)
+            part = list(keys)
+        part.append(at)
+    return [*parts, part]
+
+
+def _together(widths: Sequence[int], columns: Sequence[int]) -> int:
+    return sum(widths[at] + BETWEEN_LETTERS for at in columns)
+
+
+def _column_width(heading: Heading, texts: Sequence[str]) -> int:
+    longest_word = max((len(word) for word in heading.text.split()), default=0)
+    longest_text = max((len(text) for text in texts), default=0)
+    if not heading.is_number:
+        longest_text = min(longest_text, _LONGEST_KEY_LETTERS)
+    return max(longest_word, longest_text)

@@ -1,0 +1,59 @@
+"""Typeset the report with Typst as PDF/UA-1; the same run gives the same bytes."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from importlib.resources import as_file, files
+from typing import Any
+
+from stuurlicht.core.errors import AnswerError
+from stuurlicht.present.language import Language
+from stuurlicht.release import ReleasedResult
+from stuurlicht.surfaces.report.content import report_content
+
+
+class ReportError(AnswerError):
+    """The report could not be typeset, or not without a warning."""
+
+    code = "report_failed"
+
+
+def make_report(results: Sequence[ReleasedResult], owner: str, language: Language = "nl") -> bytes:
+    """Typeset the answers as one PDF.
+
+    Parameters
+    ----------
+    results : sequence of ReleasedResult
+        At least one, of one as-of day; in reading order.
+    owner : str
+        Name of the municipality as it stands on the title.
+
+    Returns
+    -------
+    bytes
+        A tagged PDF (PDF/UA-1) that bears the as-of day as its date.
+
+    Raises
+    ------
+    ReportError
+        If Typst fails or warns, for example of a font that is absent.
+    """
+    content = report_content(results, owner, language)
+    made = datetime.combine(results[0].facts.at.day, time(), UTC)
+    return _typeset(json.dumps(content, ensure_ascii=False), made)
+
+
+def _typeset(content: str, made: datetime) -> bytes:
+    import typst
+
+    source = (files("stuurlicht") / "surfaces" / "report" / "report.typ").read_bytes()
+    with as_file(files("stuurlicht") / "present" / "fonts") as folder:
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+        options: dict[str, Any] = {"font_paths": fonts, "pdf_standards": ["ua-1"], "timestamp": made}
+        try:
+            pdf, warnings = typst.compile_with_warnings(source, sys_inputs={"content": content}, **options)
+        except typst.TypstError as error:
+            raise ReportError(what=error.message) from error
+    if warnings:
+        raise ReportError(what="; ".join(warning.message for warning in warnings))
+    return bytes(pdf)

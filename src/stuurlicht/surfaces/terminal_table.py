@@ -1,0 +1,30 @@
+"""A table in the terminal: as wide as there is room, else in parts, so that no number is cut off."""
+
+from typing import Literal
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from stuurlicht.present.language import Language
+from stuurlicht.present.tables import TableModel
+from stuurlicht.surfaces.layout import Part, parts_of
+
+
+def print_parts(model: TableModel, console: Console, language: Language) -> None:
+    """Print the table in as many parts as its width asks for."""
+    for part in parts_of(model, console.width, language):
+        console.print(_drawn(part, model.shared))
+
+
+def _drawn(part: Part, shared: tuple[tuple[str, str], ...]) -> Table:
+    said = " · ".join(f"{label}: {text}" for label, text in shared)
+    title = Text(part.title, style="bold not italic").append(f"  {said}" if said else "", style="not bold")
+    drawn = Table(title=title, title_justify="left", header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    for heading, width in zip(part.headings, part.widths, strict=True):
+        side: Literal["left", "right"] = "right" if heading.is_number else "left"
+        drawn.add_column(Text(heading.text), justify=side, min_width=width, max_width=width)
+    for row in part.rows:
+        drawn.add_row(*(Text(cell.text) for cell in row))
+    return drawn

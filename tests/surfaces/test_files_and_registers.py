@@ -1,0 +1,200 @@
+"""Files in, registers in, upkeep: every command really run, with the exit code that it promises."""
+
+import re
+
+import pytest
+
+from stuurlicht.workspace import KEYS_VARIABLE
+
+
+@pytest.fixture
+def workspace(call_in, tmp_path):
+    made = call_in("init", "--municipality", "9999", "--fictional")
+    assert made.exit_code == 0, made.output
+    return tmp_path / "werkmap"
+
+
+@pytest.fixture(scope="session")
+def messages(tmp_path_factory):
+    """Write a few hundred messages of the fictional municipality, with its registers."""
+    from stuurlicht.simulation import simulate, write_messages, write_registers
+
+    folder = tmp_path_factory.mktemp("messages")
+    made = simulate(inhabitants=1500, months=4, seed=3)
+    write_messages(made, folder / "berichten")
+    write_registers(made, folder / "registers")
+    return folder
+
+
+def test_init_makes_a_workspace_and_explains_the_key(call_in, tmp_path):
+    made = call_in("init", "--municipality", "0384", "--name", "Diemen")
+
+    assert made.exit_code == 0
+    assert (tmp_path / "werkmap" / "stuurlicht.yaml").exists()
+    assert "GM0384.key" in made.stdout
+    assert KEYS_VARIABLE in made.stdout
+
+
+def test_init_twice_is_refused(call_in, workspace):
+    told = call_in("init", "--municipality", "9999", "--fictional")
+
+    assert told.exit_code == 3
+    assert "staat al een werkmap" in told.stderr
+
+
+def test_a_command_outside_a_workspace_says_how_to_make_one(call_in):
+    told = call_in("ingest", ".")
+
+    assert told.exit_code == 3
+    assert told.stderr.endswith("of maak een werkmap met: stuurlicht init\n")
+
+
+def test_ingest_tells_what_was_read_and_twice_adds_nothing(call_in, workspace, messages):
+    first = call_in("ingest", messages / "berichten")
+    second = call_in("ingest", messages / "berichten")
+
+    assert first.exit_code == second.exit_code == 0
+    assert first.stdout.startswith("Goed gelezen: ")
+    assert "Nieuw aan declaraties Jeugdwet: € " in first.stdout
+    assert second.stdout.startswith("Al eerder ingelezen en daarom overgeslagen: ")
+
+
+def test_check_of_good_messages_ends_with_nothing_and_stores_nothing(call_in, messages):
+    told = call_in("check", messages / "berichten")
+
+    assert told.exit_code == 0
+    assert "Deze regels konden we niet nakijken:" in told.stdout
+    assert "TR314" in told.stdout
+
+
+def test_check_of_a_broken_rule_ends_with_one_and_names_its_place(call_in, messages, tmp_path):
+    declaration = next((messages / "berichten").rglob("*323*"))
+    text = declaration.read_text(encoding="utf-8")
+    changed = tmp_path / "fout.xml"
+    changed.write_text(_with_another_total(text), encoding="utf-8")
+    told = call_in("check", changed)
+
+    assert told.exit_code == 1
+    assert "fout TR358: " in told.stdout
+
+
+def _with_another_total(text):
+    return re.sub(r"(TotaalIngediendBedrag>\s*<[^>]*Bedrag>)(\d+)", r"\g<1>1\2", text, count=1)
+
+
+@pytest.mark.parametrize(("name", "content"), [("x.xml", "<x/>"), ("leeg.xml", ""), ("half.xml", "<a><b>")])
+def test_check_of_what_cannot_be_read_ends_with_two(call_in, tmp_path, name, content):
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    told = call_in("check", tmp_path / name)
+
+    assert told.exit_code == 2
+    assert name in told.stdout
+
+
+def test_check_of_a_file_that_is_not_there_says_so(call_in, tmp_path):
+    told = call_in("check", tmp_path / "nergens.xml")
+
+    assert told.exit_code == 2
+    assert told.stderr.startswith(f"{tmp_path / 'nergens.xml'} is er niet. Er is niets gelezen.")
+
+
+def test_simulate_writes_messages_registers_and_truth(call_in, tmp_path):
+    told = call_in("simulate", "--inhabitants", "500", "--months", "2", "--output", tmp_path / "uit")
+
+    assert told.exit_code == 0, told.output
+    assert sorted(path.name for path in (tmp_path / "uit").iterdir()) == ["berichten", "registers", "waarheid"]
+
+
+def test_invented_care_does_not_go_into_a_real_workspace(call_in):
+    call_in("init", "--municipality", "0384")
+    told = call_in("simulate", "--to-ledger", "--inhabitants", "500", "--months", "2")
+
+    assert told.exit_code == 3
+    assert "fictief" in told.stderr
+
+
+def test_a_register_goes_round_from_form_to_history(call_in, workspace, messages, tmp_path):
+    budgets = messages / "registers" / "budgets.csv"
+    handed_in = call_in("register", "hand-in", "begroting", budgets, "--account", "j.jansen")
+    again = call_in("register", "hand-in", "budgets", budgets)
+    form = call_in("register", "form", "budgets", "--output", tmp_path / "f.xlsx")
+    shown = call_in("register", "show", "budgets")
+    history = call_in("register", "history", "budgets")
+
+    assert [each.exit_code for each in (handed_in, again, form, shown, history)] == [0, 0, 0, 0, 0]
+    assert "rijen ingeleverd" in handed_in.stdout
+    assert "stonden er al" in again.stdout
+    assert (tmp_path / "f.xlsx").read_bytes().startswith(b"PK")
+    assert "primitief" in shown.stdout
+    assert "j.jansen" in history.stdout
+
+
+def test_a_register_with_faults_tells_all_of_them_and_stores_nothing(call_in, workspace, messages):
+    told = call_in("register", "hand-in", "buurten", messages / "registers" / "budgets.csv")
+
+    assert told.exit_code == 2
+    assert "- Postcode: Deze kolom ontbreekt." in told.stderr
+    assert "- Buurtcode: Deze kolom ontbreekt." in told.stderr
+
+
+def test_the_registers_are_listed(call_in):
+    told = call_in("register", "list")
+
+    assert told.exit_code == 0
+    assert "begroting" in told.stdout
+
+
+def test_retention_asks_first_and_then_tells_what_is_gone(call_in, workspace, messages):
+    call_in("ingest", messages / "berichten")
+    asked = call_in("retention", "--before", "2023-03-01")
+    done = call_in("retention", "--before", "2023-03-01", "--yes")
+
+    assert asked.exit_code == 130
+    assert "Doorgaan?" in asked.output
+    assert done.exit_code == 0
+    assert "regels verwijderd" in done.stdout
+
+
+def test_retention_of_the_future_is_refused(call_in, workspace):
+    told = call_in("retention", "--before", "2999-01-01", "--yes")
+
+    assert told.exit_code == 3
+    assert "Alles zou verdwijnen" in told.stderr
+
+
+def test_upgrade_of_a_workspace_of_today_changes_nothing(call_in, workspace):
+    assert call_in("upgrade").stdout == "De werkmap is al bij.\n"
+
+
+MAPPING = """export_name;target_table;field;their_column;fixed_value;value_map
+declaraties;declaration_lines;law;;wmo;
+declaraties;declaration_lines;provider;AGB;;
+declaraties;declaration_lines;received_date;Ontvangen;;
+declaraties;declaration_lines;reference_number;Nummer;;
+declaraties;declaration_lines;care_start_date;Van;;
+declaraties;declaration_lines;care_end_date;Tot;;
+declaraties;declaration_lines;amount_cents;Bedrag;;
+declaraties;declaration_lines;answer_status;Status;;Akkoord = goedgekeurd
+declaraties;declaration_lines;answer_date;Op;;
+"""
+
+
+def test_an_export_is_read_by_its_mapping_and_marked_as_no_message(call_in, workspace, tmp_path):
+    (tmp_path / "koppeling.csv").write_text(MAPPING, encoding="utf-8")
+    (tmp_path / "export.csv").write_text(
+        "AGB;Ontvangen;Nummer;Van;Tot;Bedrag;Status;Op\n01234567;5-2-2026;R1;1-1-2026;31-1-2026;1.000,00;Akkoord;1-3-2026\n",
+        encoding="utf-8",
+    )
+    mapped = call_in("register", "hand-in", "exportkoppelingen", tmp_path / "koppeling.csv")
+    first = call_in("ingest", "--export", "declaraties", tmp_path / "export.csv")
+    second = call_in("ingest", "--export", "declaraties", tmp_path / "export.csv")
+    wrong = call_in("ingest", "--export", "nergens", tmp_path / "export.csv")
+
+    assert [mapped.exit_code, first.exit_code, second.exit_code, wrong.exit_code] == [0, 0, 0, 3], mapped.output
+    assert "Rijen: 1. Declaraties: 1, waarvan beantwoord: 1. Samen: € 1.000,00." in first.stdout
+    assert "Dit is een export en geen bericht." in first.stdout
+    assert "is al eerder ingelezen" in second.stdout
+    assert (
+        wrong.stderr
+        == "De koppeling nergens bestaat niet. Er zijn: declaraties. Lever eerst het register koppelingen in.\n"
+    )

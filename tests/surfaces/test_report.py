@@ -1,0 +1,111 @@
+"""The report: a tagged PDF with title and language, without a hidden figure, the same bytes twice."""
+
+import re
+import shutil
+import subprocess
+import zlib
+from datetime import date
+
+import pytest
+
+from stuurlicht.core.errors import AnswerError
+from stuurlicht.release import release_internally
+from stuurlicht.runs import run
+from stuurlicht.surfaces.report import make_report
+from surfaces_calls import AS_OF, call_over
+from toy_instrument import TOY, ToyLedger
+
+
+@pytest.fixture(scope="session")
+def pdf(home, tmp_path_factory):
+    path = tmp_path_factory.mktemp("report") / "rapport.pdf"
+    told = call_over(home, "report", "--as-of", AS_OF, "--output", path)
+    assert told.exit_code == 0, told.output
+    return path
+
+
+def objects(pdf):
+    """Give the PDF with its compressed streams opened, as far as they are text."""
+    content = pdf.read_bytes()
+    opened = [content]
+    for found in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL):
+        try:
+            opened.append(zlib.decompress(found[1]))
+        except zlib.error:
+            continue
+    return b"\n".join(opened)
+
+
+def text_of(pdf):
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    shown = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True)  # noqa: S603, S607
+    return shown.stdout.decode()
+
+
+def test_the_report_is_tagged_has_a_language_a_title_and_alternatives(pdf):
+    content = objects(pdf)
+
+    assert b"/MarkInfo" in content
+    assert b"/Lang" in content
+    assert b"(nl" in content
+    assert b"pdfuaid" in content
+    assert b"DisplayDocTitle true" in content
+    assert content.count(b"/Alt") >= 1
+
+
+def test_the_report_bears_its_day_as_date(pdf):
+    assert b"2025-09-30" in objects(pdf)
+
+
+def test_the_report_is_the_same_twice(home, pdf, tmp_path):
+    call_over(home, "report", "--as-of", AS_OF, "--output", tmp_path / "again.pdf")
+
+    assert (tmp_path / "again.pdf").read_bytes() == pdf.read_bytes()
+
+
+def test_every_question_and_every_part_is_in_the_report(pdf):
+    from stuurlicht import instruments
+
+    text = text_of(pdf)
+    for instrument in instruments.ALL:
+        assert instrument.question in text
+    for part in ("In het kort", "De cijfers", "Hoe zeker is dit?", "Wat er niet in zit", "Herkomst", "Alle cijfers"):
+        assert part in text
+    assert "Peildatum 30 september 2025" in text
+    assert "intern, niet verspreiden" in text
+    assert "afgeschermd" in text
+
+
+def test_no_text_runs_off_the_page(pdf):
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    shown = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True)  # noqa: S603, S607
+    width = height = 0.0
+    for line in shown.stdout.decode().splitlines():
+        if page := re.search(r'<page width="([\d.]+)" height="([\d.]+)"', line):
+            width, height = float(page[1]), float(page[2])
+        if word := re.search(r'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.]+)" yMax="([\d.]+)"', line):
+            left, top, right, bottom = map(float, word.groups())
+            assert 50 < left < right < width - 50, line
+            assert 0 < top < bottom < height, line
+
+
+def test_a_report_without_a_place_stands_in_the_workspace(home):
+    told = call_over(home, "report", "--as-of", AS_OF, "--instrument", "volume")
+
+    assert told.exit_code == 0
+    assert (home / "werkmap" / f"rapport-{AS_OF}.pdf").exists()
+
+
+def released_toy():
+    day = date(2026, 10, 31)
+    done = run(["toy"], ToyLedger(), day, version=7, known={"toy": TOY})
+    return release_internally(TOY, done.results["toy"], done.facts["toy"], lambda _entry: None)
+
+
+def test_what_cannot_be_typeset_is_an_error_of_ours():
+    with pytest.raises(AnswerError) as raised:
+        make_report([released_toy(), released_toy()], "Voorbeeldgemeente")  # two sections of one name
+
+    assert raised.value.code == "report_failed"
