@@ -98,8 +98,15 @@ STOPS = LedgerTable(
             kind="text",
             label=_("Reden beëindiging"),
             meaning="RedenBeeindiging; its meaning depends on law and release.",
+            null="an export that has none",
         ),
-        Column(name="release", kind="text", label=_("Release"), meaning="Release of the message, to read end_reason."),
+        Column(
+            name="release",
+            kind="text",
+            label=_("Release"),
+            meaning="Release of the message, to read end_reason.",
+            null="an export",
+        ),
         _SUBMISSION_STATUS,
     ),
 )

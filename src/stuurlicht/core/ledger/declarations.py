@@ -72,8 +72,15 @@ DECLARATION_LINES = LedgerTable(
             kind="integer",
             label=_("Geleverd volume"),
             meaning="In the unit beside it, signed as the amount; eurocents for unit 83.",
+            null="an export that has none",
         ),
-        Column(name="unit", kind="text", label=_("Eenheid"), meaning="Code list Eenheid."),
+        Column(
+            name="unit",
+            kind="text",
+            label=_("Eenheid"),
+            meaning="Code list Eenheid.",
+            null="an export that has none",
+        ),
         Column(
             name="tariff_cents", kind="integer", unit="eurocent", label=_("Tarief"), null="unit 83, or not in message"
         ),

@@ -1,0 +1,1 @@
+"""Pages of the manual, made from the declarations of the code."""

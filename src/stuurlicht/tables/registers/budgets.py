@@ -1,0 +1,233 @@
+"""Budgets: what the council decided to spend, per law and product group, in every version of the budget."""
+
+from collections.abc import Mapping
+
+from stuurlicht.core import Column, _
+from stuurlicht.core.ledger.shared_columns import LAW
+from stuurlicht.core.registers import Entry, Register, RowRule, Value
+from stuurlicht.rules.product_groups import PRODUCT_GROUP_LABELS, product_groups
+from stuurlicht.tables.registers.latest import register_mart
+from stuurlicht.tables.registers.row_values import date_in, integer_in, number_in
+
+FIRST_BOOK_YEAR = 2015
+"""The year in which municipalities got these tasks."""
+LAST_BOOK_YEAR = 2100
+ROUNDING_SHARE = 0.001
+"""Twelve months typed in tenths of percents may miss 100% by this much."""
+
+_MONTHS = (
+    _("Januari"),
+    _("Februari"),
+    _("Maart"),
+    _("April"),
+    _("Mei"),
+    _("Juni"),
+    _("Juli"),
+    _("Augustus"),
+    _("September"),
+    _("Oktober"),
+    _("November"),
+    _("December"),
+)
+PHASING = tuple(f"phasing_{month:02d}" for month in range(1, 13))
+"""Names of the twelve columns of the month phasing."""
+
+NATURES = {"structural": _("structureel"), "incidental": _("incidenteel")}
+
+
+def _cents(name: str, label: str, meaning: str, null: str = "") -> Column:
+    return Column(name=name, kind="integer", unit="eurocent", label=label, meaning=meaning, null=null, is_public=True)
+
+
+_PRODUCT_GROUP = Column(
+    name="product_group",
+    kind="text",
+    label=_("Productgroep"),
+    meaning="Reporting group within the law.",
+    null="the budget is for the whole law",
+    values=PRODUCT_GROUP_LABELS,
+)
+
+_ENTRIES = (
+    Entry(column=LAW, explanation=_("De wet waarvoor het geld is."), example="Jeugdwet"),
+    Entry(
+        column=_PRODUCT_GROUP,
+        explanation=_("De soort hulp. Laat leeg als de begroting alleen een bedrag voor de hele wet heeft."),
+        example="Jeugdhulp zonder verblijf",
+        is_required=False,
+    ),
+    Entry(
+        column=Column(
+            name="book_year", kind="integer", unit="years", label=_("Begrotingsjaar"), meaning="Year.", is_public=True
+        ),
+        explanation=_("Het jaar van de begroting."),
+        example="2026",
+    ),
+    Entry(
+        column=Column(
+            name="version",
+            kind="text",
+            label=_("Versie van de begroting"),
+            meaning="The amounts are what stands after this version, not the difference with the one before.",
+        ),
+        explanation=_(
+            "Primitief, 1e wijziging, enzovoort. Vul bij een wijziging het nieuwe bedrag in, niet het verschil. "
+            "Laat de regels van eerdere versies staan."
+        ),
+        example="primitief",
+    ),
+    Entry(
+        column=Column(
+            name="decided_date",
+            kind="date",
+            label=_("Vastgesteld op"),
+            meaning="The day on which the council decided; the version counts from that day.",
+        ),
+        explanation=_("De dag waarop de raad deze versie vaststelde. Vanaf die dag telt deze versie."),
+        example="13-11-2025",
+    ),
+    Entry(
+        column=_cents("spending_cents", _("Lasten"), "Gross spending, zero or positive."),
+        explanation=_("De begrote lasten in euro's, voor aftrek van baten."),
+        example="12.500.000,00",
+    ),
+    Entry(
+        column=_cents("income_cents", _("Baten"), "Income, zero or positive.", null="not given"),
+        explanation=_("De begrote baten in euro's, als positief bedrag. Bijvoorbeeld eigen bijdragen."),
+        example="150.000,00",
+        is_required=False,
+    ),
+    Entry(
+        column=Column(
+            name="nature",
+            kind="text",
+            label=_("Aard"),
+            meaning="Structural returns each year, incidental does not.",
+            values=NATURES,
+        ),
+        explanation=_("Structureel geld komt elk jaar terug, incidenteel geld niet. Gebruik voor elk een eigen regel."),
+        example="structureel",
+    ),
+    Entry(
+        column=_cents(
+            "unfilled_savings_cents",
+            _("Taakstelling nog niet ingevuld"),
+            "Savings the budget counts on without a measure behind them, zero or positive; already taken off spending.",
+            null="not given",
+        ),
+        explanation=_(
+            "Besparing waar de begroting op rekent maar waar nog geen maatregel voor is. Dit bedrag is al van de "
+            "lasten afgetrokken."
+        ),
+        example="250.000,00",
+        is_required=False,
+    ),
+    *(
+        Entry(
+            column=Column(
+                name=name,
+                kind="number",
+                unit="share",
+                label=label,
+                meaning="Share of the year's spending expected in this month.",
+                null="no phasing: every month weighs the same",
+                is_public=True,
+            ),
+            explanation=_(
+                "Deel van de lasten dat u in deze maand verwacht. Vul alle twaalf maanden in of geen. "
+                "Samen zijn ze 100%."
+            ),
+            example="8,3%" if month < 9 else "8,4%",  # noqa: PLR2004  eight and four months: together exactly 100%
+            is_required=False,
+        )
+        for month, (name, label) in enumerate(zip(PHASING, _MONTHS, strict=True), start=1)
+    ),
+)
+
+
+def _amounts_are_not_negative(row: Mapping[str, Value]) -> bool:
+    names = ("spending_cents", "income_cents", "unfilled_savings_cents")
+    return all((integer_in(row, name) or 0) >= 0 for name in names)
+
+
+def _phasing_is_whole(row: Mapping[str, Value]) -> bool:
+    shares = [number_in(row, name) for name in PHASING]
+    given = [share for share in shares if share is not None]
+    if len(given) < len(shares):
+        return not given
+    return all(0 <= share <= 1 for share in given) and abs(sum(given) - 1) <= ROUNDING_SHARE
+
+
+def _group_belongs_to_law(row: Mapping[str, Value]) -> bool:
+    laws = {group.name: group.law for group in product_groups()}
+    return laws.get(str(row["product_group"]), row["law"]) == row["law"]
+
+
+def _year_is_possible(row: Mapping[str, Value]) -> bool:
+    return FIRST_BOOK_YEAR <= (integer_in(row, "book_year") or 0) <= LAST_BOOK_YEAR
+
+
+def _decided_around_the_year(row: Mapping[str, Value]) -> bool:
+    decided, year = date_in(row, "decided_date"), integer_in(row, "book_year")
+    return decided is None or year is None or year - 2 <= decided.year <= year + 1
+
+
+BUDGETS = Register(
+    name="budgets",
+    alias="begroting",
+    label=_("Begroting"),
+    explanation=_(
+        "Wat de raad per wet en per soort hulp beschikbaar stelde, in elke versie van de begroting. "
+        "Stuurlicht vergelijkt de verwachte kosten hiermee."
+    ),
+    owner=_("Financiën"),
+    entries=_ENTRIES,
+    key=("law", "product_group", "book_year", "version", "nature"),
+    rules=(
+        RowRule(
+            code="budget_negative",
+            sentence=_("Een bedrag is negatief. Vul lasten, baten en taakstelling als positief bedrag in."),
+            columns=("spending_cents", "income_cents", "unfilled_savings_cents"),
+            holds=_amounts_are_not_negative,
+        ),
+        RowRule(
+            code="budget_phasing",
+            sentence=_(
+                "De verdeling over de maanden klopt niet. Vul twaalf maanden in die samen 100% zijn, of laat ze "
+                "alle twaalf leeg."
+            ),
+            columns=PHASING,
+            holds=_phasing_is_whole,
+        ),
+        RowRule(
+            code="budget_group_law",
+            sentence=_("Deze productgroep hoort bij een andere wet. Kies de wet of de productgroep opnieuw."),
+            columns=("law", "product_group"),
+            holds=_group_belongs_to_law,
+        ),
+        RowRule(
+            code="budget_year",
+            sentence=_("Het begrotingsjaar kan niet. Vul een jaar in van 2015 of later."),
+            columns=("book_year",),
+            holds=_year_is_possible,
+        ),
+        RowRule(
+            code="budget_decided",
+            sentence=_(
+                "De dag van vaststelling past niet bij het begrotingsjaar. Controleer beide: een begroting wordt "
+                "hooguit twee jaar ervoor en een jaar erna vastgesteld."
+            ),
+            columns=("decided_date", "book_year"),
+            holds=_decided_around_the_year,
+        ),
+    ),
+)
+
+budgets = register_mart(
+    BUDGETS,
+    quirks=(
+        "Every version of the budget is here; its amounts are what stands after it, not a difference.",
+        "Filter on decided_date to find what stood on a day.",
+        "A row without product_group is the budget of the whole law; it may stand beside rows of groups.",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Staging: rows of the ledger made ready for the marts, one file per kind of message."""

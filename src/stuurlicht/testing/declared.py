@@ -1,0 +1,159 @@
+"""Promises that the declaration of an instrument keeps before anything is computed."""
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterable
+from importlib.resources import files
+
+from stuurlicht.core import Chart, Column, Table
+from stuurlicht.instruments.base import Instrument
+from stuurlicht.runs import in_order
+from stuurlicht.tables.base import Mart
+from stuurlicht.testing.promises import require, require_none
+
+DeclaredPromise = Callable[[Instrument], None]
+LANGUAGES = {"nl": ".md", "en": ".en.md"}
+_SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+_ENDINGS = {
+    "EUR": ("_eur",),
+    "eurocent": ("_cents",),
+    "share": ("_share",),
+    "probability": ("_share", "_probability"),
+    "persons": ("_count",),
+    "lines": ("_count",),
+    "files": ("_count",),
+    "toewijzingen": ("_count",),
+    "months": ("_months", "_month", "_count"),
+    "days": ("_days",),
+    "years": ("_year", "_years"),
+}
+"""How the name of a number ends, by its unit."""
+
+
+def asks_a_question(instrument: Instrument) -> None:
+    """The question ends in a question mark, and it is one sentence."""
+    require(instrument.question.endswith("?"), f"the question does not end in '?': {instrument.question}")
+    require(instrument.question.count("?") == 1, f"the question is more than one: {instrument.question}")
+
+
+def is_named(instrument: Instrument) -> None:
+    """The id is snake case, the Dutch name is filled in, the version counts from 1."""
+    require(_SNAKE.fullmatch(instrument.id), f"the id is not in snake case: {instrument.id}")
+    require(instrument.name.strip(), "the Dutch name is empty")
+    require(instrument.version >= 1, f"the version is below 1: {instrument.version}")
+
+
+def declares_what_it_reads(instrument: Instrument) -> None:
+    """Everything it reads is a mart with a grain, and no two bear one name."""
+    require(instrument.reads or instrument.uses, "it reads nothing")
+    require_none((source for source in instrument.reads if not isinstance(source, Mart)), "these are no marts")
+    names = [mart.name for mart in instrument.reads]
+    require(len(set(names)) == len(names), f"it reads a mart twice: {', '.join(names)}")
+
+
+def labels_its_tables(instrument: Instrument) -> None:
+    """Tables and columns have Dutch labels and unique names; numbers have a unit, told by their name."""
+    names = [table.name for table in instrument.tables]
+    require(names, "it has no table")
+    require(len(set(names)) == len(names), f"two tables have one name: {', '.join(names)}")
+    for table in instrument.tables:
+        require(table.label.strip(), f"table {table.name} has no label")
+        columns = [column.name for column in table.columns]
+        require(len(set(columns)) == len(columns), f"table {table.name} has a column twice")
+        require_none(unlabelled(table.columns), f"table {table.name}, columns without label")
+        require_none(unitless(table.columns), f"table {table.name}, numbers whose unit is missing or not in the name")
+
+
+def unlabelled(columns: Iterable[Column]) -> list[str]:
+    """Give the names of columns without a Dutch label."""
+    return [column.name for column in columns if not column.label.strip()]
+
+
+def unitless(columns: Iterable[Column]) -> list[str]:
+    """Give the names of numbers that have no unit, or whose name does not tell it."""
+    floats = [column.name for column in columns if column.kind == "number" and column.unit is None]
+    misnamed = [
+        column.name for column in columns if column.unit is not None and not column.name.endswith(_ENDINGS[column.unit])
+    ]
+    return floats + misnamed
+
+
+def states_its_grain(instrument: Instrument) -> None:
+    """The grain of a table names columns of it, at least one."""
+    for table in instrument.tables:
+        require(table.grain, f"table {table.name} has no grain")
+        require_none(set(table.grain) - _names(table), f"table {table.name}, grain outside its columns")
+
+
+def protects_people(instrument: Instrument) -> None:
+    """Every table says whom it protects, or why no cell of it can reveal anyone."""
+    for table in instrument.tables:
+        told = table.protects is not None or table.unprotected_because.strip()
+        require(told, f"table {table.name} protects nobody and does not say why")
+
+
+def draws_declared_columns(instrument: Instrument) -> None:
+    """A chart draws columns that its table declares, and never more than that table holds."""
+    tables = {table.name: table for table in instrument.tables}
+    names = [chart.name for chart in instrument.charts]
+    require(len(set(names)) == len(names), f"two charts have one name: {', '.join(names)}")
+    for chart in instrument.charts:
+        require(chart.table in tables, f"chart {chart.name} draws an unknown table: {chart.table}")
+        require_none(_drawn(chart) - _names(tables[chart.table]), f"chart {chart.name}, columns its table lacks")
+        require((chart.low is None) == (chart.high is None), f"chart {chart.name} has half a band")
+
+
+def _drawn(chart: Chart) -> set[str]:
+    named = {chart.x, chart.y, chart.low, chart.high, chart.reference, chart.colour, chart.panel, *chart.where}
+    return {name for name in named if name is not None}
+
+
+def _names(table: Table) -> set[str]:
+    return {column.name for column in table.columns}
+
+
+def explains_itself(instrument: Instrument) -> None:
+    """There is an explanation in Dutch and in English, each with a heading and some paragraphs."""
+    for language, ending in LANGUAGES.items():
+        page = files("stuurlicht") / "instruments" / "explanations" / f"{instrument.explanation}{ending}"
+        require(page.is_file(), f"there is no explanation in {language}: {instrument.explanation}{ending}")
+        text = page.read_text(encoding="utf-8")
+        require(text.startswith("# "), f"the explanation in {language} does not begin with a heading")
+        require(text.count("\n\n") > 1, f"the explanation in {language} has hardly any text")
+
+
+def says_what_is_not_modelled(instrument: Instrument) -> None:
+    """It says what it leaves out, and where its formulas come from."""
+    require(instrument.not_modelled, "it does not say what is not modelled")
+    require(instrument.references, "it names no source")
+
+
+def declares_its_parameters(instrument: Instrument) -> None:
+    """Every parameter has a Dutch label, and the defaults are allowed values."""
+    instrument.parameters()
+    fields = dataclasses.fields(instrument.parameters)
+    require_none((field.name for field in fields if not field.metadata.get("label", "").strip()), "without label")
+
+
+DECLARED_PROMISES: tuple[DeclaredPromise, ...] = (
+    asks_a_question,
+    is_named,
+    declares_what_it_reads,
+    labels_its_tables,
+    states_its_grain,
+    protects_people,
+    draws_declared_columns,
+    explains_itself,
+    says_what_is_not_modelled,
+    declares_its_parameters,
+)
+
+
+def live_together(instruments: Iterable[Instrument]) -> None:
+    """Ids and Dutch names are unique, also across each other; what they use exists, without a circle."""
+    known = tuple(instruments)
+    words = [word for instrument in known for word in {instrument.id, instrument.name.casefold()}]
+    doubles = {word for word in words if words.count(word) > 1}
+    require_none(sorted(doubles), "names that mean two instruments")
+    by_id = {instrument.id: instrument for instrument in known}
+    in_order(by_id, by_id)

@@ -1,0 +1,50 @@
+"""A small workspace of the fictional municipality, filled and ready to be asked."""
+
+from datetime import date
+from pathlib import Path
+
+from stuurlicht.simulation import ledger_batches, simulate, write_registers
+from stuurlicht.workspace import Municipality, Workspace
+from stuurlicht.workspace.registers import find_register, hand_in
+
+MUNICIPALITY = Municipality(code="GM9999", name="Voorbeeldgemeente")
+FIRST_MONTH = date(2023, 1, 1)
+MONTHS = 42
+UNTIL = date(2026, 6, 30)
+"""Last day on which a message of the small municipality was sent."""
+
+
+def fictional_workspace(
+    folder: Path,
+    *,
+    inhabitants: int = 10_000,
+    first_month: date = FIRST_MONTH,
+    months: int = MONTHS,
+    until: date = UNTIL,
+    seed: int = 1,
+) -> Workspace:
+    """Make a workspace in ``folder`` and fill it with rows of a simulated municipality, without any XML.
+
+    Parameters
+    ----------
+    folder : Path
+        Gets a folder for the workspace, one for its key and one for its registers.
+    inhabitants, first_month, months, seed : optional
+        Of the municipality.
+    until : date
+        Last day of sending; registers count from the first day.
+
+    Returns
+    -------
+    Workspace
+        The same arguments give the same figures; pseudonyms differ, as each workspace has a key of its own.
+    """
+    place, keys = folder / "workspace", folder / "keys"
+    workspace = Workspace.create(place, (MUNICIPALITY,), key_folder=keys, is_fictional=True)
+    municipality = simulate(inhabitants=inhabitants, first_month=first_month, months=months, seed=seed)
+    for file in write_registers(municipality, folder / "registers"):
+        hand_in(workspace, find_register(file.stem), file, account="voorbeeld", day=first_month)
+    people, areas = workspace.pseudonymiser(), municipality.neighbourhoods
+    for batch in ledger_batches(municipality, people, until=until, neighbourhoods=areas):
+        workspace.ledger.append(batch)
+    return workspace

@@ -1,0 +1,126 @@
+"""What must be written down is written down."""
+
+import sys
+
+import pytest
+import yaml
+from source_files import ROOT
+
+from stuurlicht.instruments import ALL as INSTRUMENTS
+from stuurlicht.tables.marts import ALL as MARTS
+from stuurlicht.tables.registers import ALL_REGISTERS, REGISTER_MARTS
+from stuurlicht.workspace import LEDGER_TABLES
+
+
+@pytest.fixture
+def generator(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "docs"))
+    yield
+    for name in [name for name in sys.modules if name == "generator" or name.startswith("generator.")]:
+        del sys.modules[name]
+
+
+def test_every_method_has_a_page(generator):
+    from generator.methods import require_method_pages
+
+    require_method_pages(ROOT / "docs" / "methods")
+
+
+def test_method_without_a_page_stops_the_build(generator, tmp_path):
+    from generator.errors import MissingPageError
+    from generator.methods import require_method_pages
+
+    with pytest.raises(MissingPageError, match="chain_ladder"):
+        require_method_pages(tmp_path)
+
+
+def test_every_declaration_gets_a_page(generator, tmp_path):
+    from generator.declarations import write_marts, write_registers, write_tables
+
+    for write in (write_tables, write_marts, write_registers):
+        write(tmp_path / write.__name__)
+    pages = {page.stem for page in tmp_path.rglob("*.md")} - {"index"}
+    tables = {table.name for table in LEDGER_TABLES if not table.name.startswith("register_")}
+    assert pages == {
+        *tables,
+        "ingests",
+        *(mart.name for mart in (*MARTS, *REGISTER_MARTS)),
+        *(register.name for register in ALL_REGISTERS),
+    }
+
+
+def test_every_error_and_finding_gets_a_page(generator, tmp_path):
+    from generator.errors import error_classes, write_errors
+    from generator.findings import write_findings
+
+    from stuurlicht.present.finding_words import finding_sentences
+
+    write_errors(tmp_path / "errors")
+    write_findings(tmp_path / "findings")
+    assert {page.stem for page in (tmp_path / "errors").glob("*.md")} == {*error_classes(), "index"}
+    assert {page.stem for page in (tmp_path / "findings").glob("*.md")} == {*finding_sentences(), "index"}
+
+
+def test_error_without_words_stops_the_build(generator, tmp_path, monkeypatch):
+    from generator import errors
+
+    monkeypatch.setattr(errors, "ERROR_WORDS", {})
+    with pytest.raises(errors.MissingPageError):
+        errors.write_errors(tmp_path)
+
+
+def test_example_that_fails_stops_the_build(generator, tmp_path):
+    from generator.errors import MissingPageError
+    from generator.example_runs import Examples
+
+    page = tmp_path / "page.md"
+    page.write_text("```run\nstuurlicht run bestaat_niet\n```\n")
+    with pytest.raises(MissingPageError, match="bestaat_niet"):
+        Examples(tmp_path).run_page(page)
+
+
+def test_example_is_shown_with_what_it_answered(generator, tmp_path):
+    from generator.example_runs import Examples
+
+    page = tmp_path / "page.md"
+    page.write_text("# Vragen\n\n```run\nstuurlicht instruments\n```\n")
+    Examples(tmp_path).run_page(page)
+    shown = page.read_text()
+    assert shown.startswith("# Vragen\n\n```console\n$ stuurlicht instruments\n")
+    assert all(instrument.id in shown for instrument in INSTRUMENTS)
+
+
+@pytest.mark.slow
+def test_the_whole_manual_is_built_without_a_warning(generator):
+    import subprocess
+
+    done = subprocess.run(  # noqa: S603  our own script
+        [sys.executable, str(ROOT / "docs" / "build.py")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+def test_publiccode_names_licence_languages_and_a_short_description():
+    told = yaml.safe_load((ROOT / "publiccode.yml").read_text(encoding="utf-8"))
+    required = {"publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus", "softwareType"}
+    assert required | {"description", "legal", "maintenance", "localisation"} <= told.keys()
+    assert told["legal"]["license"] == "EUPL-1.2"
+    for language in told["localisation"]["availableLanguages"]:
+        description = told["description"][language]
+        assert len(description["shortDescription"]) <= 150
+        assert 150 <= len(description["longDescription"]) <= 10_000
+        assert description["features"]
+
+
+def test_changelog_names_figures_that_change():
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    releases = changes.split("\n## ")[1:]
+    assert releases
+    assert all("\n### Figures that change\n" in release for release in releases)
+
+
+def test_glossary_is_in_alphabetical_order_and_names_no_word_twice():
+    lines = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").splitlines()
+    words = [line.split("|")[1].strip().casefold() for line in lines if line.startswith("| ")][2:]
+    assert len(set(words)) == len(words)
+    assert words == sorted(words)
