@@ -1,0 +1,125 @@
+"""Read an export of a back-office system into the ledger of a workspace."""
+
+import hashlib
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import polars as pl
+
+from stuurlicht.core.documents import Document, Finding, LedgerBatch, Severity
+from stuurlicht.runs import code_version
+from stuurlicht.sources.exports import ExportReading, mapping_of, read_export
+from stuurlicht.tables.registers import EXPORT_MAPPINGS
+from stuurlicht.workspace.folder import Workspace
+from stuurlicht.workspace.registers import chosen_municipality, current, file_content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportReport:
+    """What became of an export.
+
+    Parameters
+    ----------
+    is_known : bool
+        True when the same bytes were read before; nothing was stored then.
+    row_count : int
+        Rows read.
+    group_count : int
+        Declarations, or providers and days, that the rows were grouped in.
+    answered_count : int
+        Groups of which every line had a status and a day.
+    submitted_cents : int
+        Signed sum of declaration lines; 0 for other tables.
+    findings : tuple of Finding
+        Repairs and doubts, counted.
+    ledger_version : int
+        Version in which it stands.
+    """
+
+    is_known: bool
+    row_count: int
+    group_count: int
+    answered_count: int
+    submitted_cents: int
+    findings: tuple[Finding, ...]
+    ledger_version: int
+
+
+def ingest_export(
+    workspace: Workspace,
+    path: str | Path,
+    export_name: str,
+    *,
+    municipality: str | None = None,
+    again: bool = False,
+) -> ExportReport:
+    """Read an export by its mapping in the register ``export_mappings`` and store it, whole or not at all.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Where it is stored.
+    path : str or Path
+        CSV or XLSX.
+    export_name : str
+        Name of the mapping.
+    municipality : str, optional
+        Needed only when the workspace has several.
+    again : bool
+        Read the same bytes again: the new reading counts.
+
+    Raises
+    ------
+    ExportFaultsError
+        With all faults; nothing was stored.
+    ExportUnknownError
+        With the names that do exist.
+    """
+    code, content = chosen_municipality(workspace, municipality), file_content(Path(path))
+    mapping = mapping_of(current(workspace, EXPORT_MAPPINGS, date.max, code), export_name)
+    held = workspace.ledger.stored_hashes().get(hashlib.sha256(content).hexdigest())
+    if held is not None and not again:
+        return _known(workspace)
+    now = datetime.now(UTC).replace(tzinfo=None)
+    told = ExportReading(
+        municipality=code,
+        settings=workspace.reading_settings(),
+        loaded_at=now,
+        code_version=code_version(),
+        reading=0 if held is None else held.reading + 1,
+    )
+    document = Document(secrets.randbits(63), str(path), content, now.date())
+    batch = read_export(document, mapping, told)
+    return _report(batch, mapping.target.table.name, workspace.ledger.append(batch))
+
+
+def _known(workspace: Workspace) -> ExportReport:
+    return ExportReport(
+        is_known=True,
+        row_count=0,
+        group_count=0,
+        answered_count=0,
+        submitted_cents=0,
+        findings=(),
+        ledger_version=workspace.ledger.version,
+    )
+
+
+def _report(batch: LedgerBatch, table: str, version: int) -> ExportReport:
+    rows, answers = batch.rows[table], batch.rows.get("answers", pl.DataFrame())
+    findings = tuple(
+        Finding(rule, Severity(severity), path, json.loads(facts))
+        for _, rule, severity, path, facts in batch.rows["findings"].iter_rows()
+    )
+    return ExportReport(
+        is_known=False,
+        row_count=rows.height,
+        group_count=batch.ingests.height - 1 - answers.height,
+        answered_count=answers.height,
+        submitted_cents=int(rows["amount_cents"].sum()) if "amount_cents" in rows.columns else 0,
+        findings=findings,
+        ledger_version=version,
+    )

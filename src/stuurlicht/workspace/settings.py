@@ -1,0 +1,171 @@
+"""Settings: what a workspace is, in a file that people can read and change."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, TypedDict
+
+import yaml
+
+from stuurlicht.core.errors import UsageError, WorkspaceError
+from stuurlicht.core.words import _
+from stuurlicht.present.language import LANGUAGES, Language, translate
+from stuurlicht.workspace.municipalities import Municipality, require_sound
+
+SETTINGS_FILE = "stuurlicht.yaml"
+FORMAT = 1
+ENGINES = ("polars", "spark")
+_EXPLANATION = (
+    _("De instellingen van deze werkmap van Stuurlicht. U mag dit bestand met de hand wijzigen."),
+    _("municipalities: de gemeenten van wie hier berichten staan, met de codes van hun voorgangers."),
+    _("key_fingerprint: hieraan herkent Stuurlicht de sleutel. De sleutel zelf staat hier niet."),
+    _("is_fictional: true als alles hier verzonnen is. Alleen dan mag gemeente 9999 hier staan."),
+    _("links_laws: true als Stuurlicht personen over de wetten heen mag volgen. Lees daarna de berichten opnieuw in."),
+    _("legal_ground: de wettelijke grondslag daarvoor. Zonder grondslag mag het niet."),
+    _("engine: polars (op deze computer) of spark (op een cluster dat er al is)."),
+    _("language: nl of en."),
+    _("key_folder: de map met de sleutels; leeg is de gewone map van de gebruiker."),
+)
+
+
+class SettingsError(WorkspaceError):
+    """The settings file cannot be used as it is."""
+
+    code = "settings"
+
+
+class SettingsFormatError(WorkspaceError):
+    """The settings file is of a newer program."""
+
+    code = "settings_format"
+
+
+class LegalGroundError(UsageError):
+    """Persons are linked over the laws without a legal ground."""
+
+    code = "legal_ground"
+
+
+class ChoiceError(UsageError):
+    """A setting has a value that does not exist."""
+
+    code = "setting_choice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What one workspace is.
+
+    Parameters
+    ----------
+    municipalities : tuple of Municipality
+        At least one.
+    is_fictional : bool
+        Whether everything in it is invented; only then may it hold municipality GM9999.
+    links_laws : bool
+        Whether a person is followed over the laws; needs ``legal_ground``.
+    engine : {"polars", "spark"}
+        What computes.
+    language : {"nl", "en"}
+        Language of reports where none is asked for.
+    key_folder : str
+        Where the keys are; empty means the user's own folder.
+    """
+
+    municipalities: tuple[Municipality, ...]
+    is_fictional: bool = False
+    links_laws: bool = False
+    legal_ground: str = ""
+    engine: str = "polars"
+    language: Language = "nl"
+    key_folder: str = ""
+
+    def __post_init__(self) -> None:
+        require_sound(self.municipalities, is_fictional=self.is_fictional)
+        if self.links_laws and not self.legal_ground.strip():
+            raise LegalGroundError
+        _require_choice("engine", self.engine, ENGINES)
+        _require_choice("language", self.language, LANGUAGES)
+
+
+class Choices(TypedDict, total=False):
+    """The fields of ``Settings`` that have a default, to pass on by name."""
+
+    is_fictional: bool
+    links_laws: bool
+    legal_ground: str
+    engine: str
+    language: Language
+
+
+def write_settings(folder: Path, settings: Settings) -> None:
+    """Write the settings file whole, or not at all."""
+    told = {"format": FORMAT, **asdict(settings)}
+    told["municipalities"] = [
+        {**entry, "predecessors": list(entry["predecessors"])} for entry in told["municipalities"]
+    ]
+    head = "".join(f"# {translate(line, settings.language)}\n" for line in _EXPLANATION)
+    unfinished = folder / f".{SETTINGS_FILE}.{os.getpid()}"
+    unfinished.write_text(head + yaml.safe_dump(told, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    unfinished.replace(folder / SETTINGS_FILE)
+
+
+def read_settings(folder: Path) -> Settings:
+    """Read the settings file.
+
+    Raises
+    ------
+    SettingsError
+        If it is no YAML or lines are missing, unknown or of the wrong type; all of them are named.
+    SettingsFormatError
+        If a newer program wrote it.
+    """
+    file = folder / SETTINGS_FILE
+    try:
+        told = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError):
+        raise SettingsError(file=str(file), lines="YAML") from None
+    told = told if isinstance(told, dict) else {}
+    if isinstance(told.get("format"), int) and told["format"] > FORMAT:
+        raise SettingsFormatError(file=str(file), found=told["format"], known=FORMAT)
+    if wrong := _wrong_lines(told):
+        raise SettingsError(file=str(file), lines=", ".join(wrong))
+    del told["format"]
+    told["municipalities"] = tuple(_municipality(entry) for entry in told["municipalities"])
+    return Settings(**told)
+
+
+_TYPES: Mapping[str, type] = {
+    "format": int,
+    "municipalities": list,
+    "is_fictional": bool,
+    "links_laws": bool,
+    "legal_ground": str,
+    "engine": str,
+    "language": str,
+    "key_folder": str,
+}
+_MUNICIPALITY_TYPES: Mapping[str, type] = {"code": str, "name": str, "predecessors": list, "key_fingerprint": str}
+
+
+def _wrong_lines(told: Mapping[str, Any]) -> list[str]:
+    wrong = _mistyped(told, _TYPES, "")
+    entries = told.get("municipalities")
+    for number, entry in enumerate(entries if isinstance(entries, list) else (), start=1):
+        wrong += _mistyped(entry if isinstance(entry, dict) else {}, _MUNICIPALITY_TYPES, f"municipalities[{number}].")
+    return wrong
+
+
+def _mistyped(told: Mapping[str, Any], types: Mapping[str, type], place: str) -> list[str]:
+    unknown = [f"{place}{name}" for name in told if name not in types]
+    return [f"{place}{name}" for name, kind in types.items() if not isinstance(told.get(name), kind)] + unknown
+
+
+def _municipality(entry: Mapping[str, Any]) -> Municipality:
+    return Municipality(**{**entry, "predecessors": tuple(str(code) for code in entry["predecessors"])})
+
+
+def _require_choice(setting: str, given: str, choices: Sequence[str]) -> None:
+    if given not in choices:
+        raise ChoiceError(setting=setting, given=given, choices=", ".join(choices))
