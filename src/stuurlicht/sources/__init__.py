@@ -1,0 +1,1 @@
+"""One room per supplier: bytes in, a `LedgerBatch` out; read, check, report, repair nothing silently."""

@@ -1,0 +1,215 @@
+"""A register that was handed in: every value of its type, every rule held, or all faults at once."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+import polars as pl
+
+from stuurlicht.core.documents import Document, Finding, LedgerBatch, Outcome
+from stuurlicht.core.errors import Fact, InputError
+from stuurlicht.core.ledger import INGESTS
+from stuurlicht.core.registers import Entry, Register, Value
+from stuurlicht.sources.registers.cells import parse_cell
+from stuurlicht.sources.registers.faults import CellFault, TableFault
+from stuurlicht.sources.registers.grid import ROW, Grid, read_grid
+
+Row = dict[str, Value]
+
+
+class RegisterFaultsError(InputError):
+    """The file has faults; nothing of it was stored. ``findings`` lists every one."""
+
+    code: ClassVar[str] = "register_faults"
+
+    def __init__(self, findings: tuple[Finding, ...], **facts: Fact) -> None:
+        super().__init__(count=len(findings), **facts)
+        self.findings = findings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedIn:
+    """Who handed a register in, for which municipality, and when.
+
+    Parameters
+    ----------
+    municipality : str
+        Code with prefix.
+    account : str
+        Account that handed it in.
+    received_date : date
+        The day from which it counts.
+    loaded_at : datetime
+        UTC, without zone.
+    code_version : str
+        Version of the program that read it.
+    """
+
+    municipality: str
+    account: str
+    received_date: date
+    loaded_at: datetime
+    code_version: str
+
+
+def read_register(register: Register, document: Document, handed_in: HandedIn) -> LedgerBatch:
+    """Read one hand-in of ``register``.
+
+    Parameters
+    ----------
+    register : Register
+        Its columns and rules.
+    document : Document
+        XLSX (our form or a sheet with the same headings), CSV or YAML. A column is called by its Dutch heading,
+        and then amounts are in euros, or by its name in the ledger, and then they are in eurocents, as the name says.
+    handed_in : HandedIn
+        Goes into every row.
+
+    Returns
+    -------
+    LedgerBatch
+        One row in ``ingests`` (source ``register``, kind the register's name) and the rows of the register,
+        amounts in eurocents.
+
+    Raises
+    ------
+    RegisterFaultsError
+        With all faults: columns, cells, rules and double rows. Nothing is half stored.
+    InputError
+        If the file cannot be read as a table at all.
+    """
+    grid = read_grid(document.content, document.place)
+    found, faults = _found_columns(register, grid)
+    rows, cell_faults = _read_rows(register, grid, found)
+    faults += cell_faults
+    if faults:
+        findings = tuple(fault.as_finding() for fault in faults)
+        raise RegisterFaultsError(findings, place=document.place, register=register.label)
+    data = _ledger_rows(register, [row for _, row in rows], document, handed_in)
+    return LedgerBatch(_ingest(register, document, handed_in, len(rows)), {register.table.name: data})
+
+
+def _found_columns(register: Register, grid: Grid) -> tuple[dict[str, Entry], list[TableFault]]:
+    """Give the entry of each heading, and faults for headings that are unknown, double or missing."""
+    entries = {name: entry for entry in register.entries for name in _accepted_names(entry)}
+    found: dict[str, Entry] = {}
+    faults = list(grid.faults)
+    for heading in grid.headings:
+        entry = entries.get(_plain(heading))
+        if entry is None:
+            known = ", ".join(entry.column.label for entry in register.entries)
+            faults.append(TableFault("table_unknown_column", column=heading, facts={"known": known}))
+        elif entry in found.values():
+            faults.append(TableFault("table_double_column", column=heading))
+        else:
+            found[heading] = entry
+    return found, faults + list(_missing(register, found, grid))
+
+
+def _accepted_names(entry: Entry) -> tuple[str, str]:
+    return _plain(entry.column.label), _plain(entry.column.name)
+
+
+def _plain(heading: str) -> str:
+    return " ".join(heading.casefold().removesuffix("*").split())
+
+
+def _missing(register: Register, found: Mapping[str, Entry], grid: Grid) -> Iterator[TableFault]:
+    present = ", ".join(grid.headings)
+    for entry in register.entries:
+        if entry.is_required and entry not in found.values():
+            yield TableFault("table_missing_column", column=entry.column.label, facts={"present": present})
+
+
+def _read_rows(
+    register: Register, grid: Grid, found: Mapping[str, Entry]
+) -> tuple[list[tuple[int, Row]], list[TableFault]]:
+    rows: list[tuple[int, Row]] = []
+    faults: list[TableFault] = []
+    for cells in grid.cells.iter_rows(named=True):
+        row: Row = {entry.column.name: None for entry in register.entries}
+        row_faults = list(_read_row(cells, found, grid, row))
+        is_complete = not row_faults and not any(entry not in found.values() for entry in _required(register))
+        faults += row_faults or (_broken_rules(register, cells[ROW], row) if is_complete else ())
+        rows.append((cells[ROW], row))
+    return rows, faults + list(_double_rows(register, rows) if not faults else ())
+
+
+def _required(register: Register) -> Iterable[Entry]:
+    return (entry for entry in register.entries if entry.is_required)
+
+
+def _read_row(cells: Mapping[str, Any], found: Mapping[str, Entry], grid: Grid, row: Row) -> Iterator[TableFault]:
+    """Fill ``row`` with values and give a fault for each cell that has none."""
+    for heading, entry in found.items():
+        text = cells[heading]
+        if text is None:
+            if entry.is_required:
+                yield TableFault("cell_empty", cells[ROW], heading, {"explanation": entry.explanation})
+            continue
+        try:
+            in_cents = _plain(heading) == entry.column.name
+            row[entry.column.name] = parse_cell(entry.column, text, grid.style, in_cents=in_cents)
+        except CellFault as fault:
+            yield TableFault(fault.code, cells[ROW], heading, {"example": entry.example, **fault.facts})
+
+
+def _broken_rules(register: Register, number: int, row: Row) -> Iterator[TableFault]:
+    labels = {entry.column.name: entry.column.label for entry in register.entries}
+    for rule in register.rules:
+        if not rule.holds(row):
+            named = ", ".join(labels[name] for name in rule.columns)
+            yield TableFault(rule.code, number, named)
+
+
+def _double_rows(register: Register, rows: list[tuple[int, Row]]) -> Iterator[TableFault]:
+    first_seen: dict[tuple[Value, ...], int] = {}
+    labels = ", ".join(entry.column.label for entry in register.entries if entry.column.name in register.key)
+    for number, row in rows:
+        first = first_seen.setdefault(tuple(row[name] for name in register.key), number)
+        if first != number:
+            yield TableFault("table_double_row", number, labels, {"first": first})
+
+
+def _ledger_rows(register: Register, rows: list[Row], document: Document, handed_in: HandedIn) -> pl.DataFrame:
+    head: Row = {
+        "ingest_id": document.ingest_id,
+        "municipality": handed_in.municipality,
+        "received_date": handed_in.received_date,
+        "account": handed_in.account,
+    }
+    whole = [{**head, "line_number": number, **row} for number, row in enumerate(rows, start=1)]
+    return pl.DataFrame(whole, schema=register.table.schema, orient="row")
+
+
+def _ingest(register: Register, document: Document, handed_in: HandedIn, row_count: int) -> pl.DataFrame:
+    row: dict[str, object] = dict.fromkeys(INGESTS.schema)
+    row |= {
+        "ingest_id": document.ingest_id,
+        "file_sha256": _fingerprint(register, document, handed_in),
+        "reading": 0,
+        "outcome": Outcome.STORED,
+        "place": document.place,
+        "source": "register",
+        "kind": register.name,
+        "municipality": handed_in.municipality,
+        "sender": handed_in.account,
+        "received_date": handed_in.received_date,
+        "loaded_at": handed_in.loaded_at,
+        "row_count": row_count,
+        "fault_count": 0,
+        "code_version": handed_in.code_version,
+    }
+    return pl.DataFrame([row], schema=INGESTS.schema, orient="row")
+
+
+def _fingerprint(register: Register, document: Document, handed_in: HandedIn) -> str:
+    """Give the fingerprint of the act of handing in: the same bytes handed in again are a new act.
+
+    Otherwise a return to an earlier budget, or one postcode table for two municipalities, would be taken
+    for a file that was read before.
+    """
+    act = f"{register.name}|{handed_in.municipality}|{handed_in.received_date}|{handed_in.loaded_at.isoformat()}|"
+    return hashlib.sha256(act.encode() + document.content).hexdigest()

@@ -1,0 +1,82 @@
+from datetime import date
+
+import pytest
+
+from stuurlicht.sources.exports import ExportUnknownError
+from stuurlicht.tables.base import build_mart
+from stuurlicht.tables.marts import declaration_events
+from stuurlicht.tables.registers import EXPORT_MAPPINGS
+from stuurlicht.workspace import Municipality, Workspace
+from stuurlicht.workspace.exports import ingest_export
+from stuurlicht.workspace.registers import hand_in
+
+MAPPING = """export_name;target_table;field;their_column;fixed_value;value_map
+declaraties;declaration_lines;law;;wmo;
+declaraties;declaration_lines;provider;AGB;;
+declaraties;declaration_lines;received_date;Ontvangen;;
+declaraties;declaration_lines;reference_number;Nummer;;
+declaraties;declaration_lines;care_start_date;Van;;
+declaraties;declaration_lines;care_end_date;Tot;;
+declaraties;declaration_lines;amount_cents;Bedrag;;
+declaraties;declaration_lines;answer_status;Status;;Akkoord = goedgekeurd
+declaraties;declaration_lines;answer_date;Op;;
+"""
+LINES = """AGB;Ontvangen;Nummer;Van;Tot;Bedrag;Status;Op
+01234567;5-2-2026;R1;1-1-2026;31-1-2026;1.000,00;Akkoord;1-3-2026
+01234567;5-3-2026;R2;1-2-2026;28-2-2026;500,00;;
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    made = Workspace.create(
+        tmp_path / "work", (Municipality(code="GM0384", name="Diemen"),), key_folder=tmp_path / "keys"
+    )
+    file = tmp_path / "koppeling.csv"
+    file.write_text(MAPPING)
+    hand_in(made, EXPORT_MAPPINGS, file, account="beheer", day=date(2026, 1, 1))
+    return made
+
+
+def write(tmp_path, lines=LINES):
+    file = tmp_path / "export.csv"
+    file.write_text(lines)
+    return file
+
+
+def stand(workspace):
+    events = build_mart(declaration_events, workspace.as_of(date(2026, 12, 31))).collect("polars").to_native()
+    return events["pending_cents"].sum(), events["approved_cents"].sum()
+
+
+def test_export_is_read_by_its_mapping_and_reported(workspace, tmp_path):
+    report = ingest_export(workspace, write(tmp_path), "declaraties")
+    assert (report.row_count, report.group_count, report.answered_count, report.submitted_cents) == (2, 2, 1, 150000)
+    assert {found.rule for found in report.findings} == {"bsn_missing", "export_rules_not_run"}
+    assert stand(workspace) == (50000, 100000)
+
+
+def test_the_same_export_is_not_read_twice(workspace, tmp_path):
+    first = ingest_export(workspace, write(tmp_path), "declaraties")
+    second = ingest_export(workspace, write(tmp_path), "declaraties")
+    assert (second.is_known, second.ledger_version) == (True, first.ledger_version)
+
+
+def test_reading_again_on_purpose_counts_nothing_twice(workspace, tmp_path):
+    ingest_export(workspace, write(tmp_path), "declaraties")
+    ingest_export(workspace, write(tmp_path), "declaraties", again=True)
+    assert stand(workspace) == (50000, 100000)
+    assert {held.reading for held in workspace.ledger.stored_hashes().values() if held.ingest_id} >= {1}
+
+
+def test_next_months_export_adds_what_is_new_and_answers_what_was_open(workspace, tmp_path):
+    ingest_export(workspace, write(tmp_path), "declaraties")
+    later = LINES.replace("500,00;;", "500,00;Akkoord;1-4-2026") + "01234567;5-4-2026;R3;1-3-2026;31-3-2026;7,00;;\n"
+    ingest_export(workspace, write(tmp_path, later), "declaraties")
+    assert stand(workspace) == (700, 150000)
+
+
+def test_unknown_mapping_is_told_with_those_that_exist(workspace, tmp_path):
+    with pytest.raises(ExportUnknownError) as error:
+        ingest_export(workspace, write(tmp_path), "facturen")
+    assert error.value.facts["known"] == "declaraties"
