@@ -1,0 +1,67 @@
+"""The fictional municipality from messages to report, with the commands that anyone would type.
+
+Run by `make demo`. Everything it makes lies under `demo/`.
+"""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+AS_OF = "2026-10-31"
+REGISTERS = ("budgets", "contracts", "code_maps", "neighbourhoods")
+FOLDER = Path("demo")
+STUURLICHT = Path(sys.executable).with_name("stuurlicht")
+
+MAKE_MUNICIPALITY = f"simulate --inhabitants 20000 --until {AS_OF} --output {FOLDER}/fictief"
+MAKE_WORKSPACE = (
+    f"init --municipality 9999 --name Voorbeeldgemeente --fictional --keys {FOLDER}/sleutels"
+)
+HAND_IN = "register hand-in {name} " + f"{FOLDER}/fictief/registers/" + "{name}.csv --as-of 2022-12-31"
+INGEST = f"ingest {FOLDER}/fictief/berichten"
+RUNS = (f"run volume --as-of {AS_OF}", f"run nowcast --as-of {AS_OF}")
+REPORT = f"report --as-of {AS_OF} --output {FOLDER}/rapport.pdf"
+
+
+def main() -> int:
+    """Run every step; stop at the first that fails, with its exit code."""
+    began = time.monotonic()
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    steps = (
+        MAKE_MUNICIPALITY,
+        MAKE_WORKSPACE,
+        *(HAND_IN.format(name=name) for name in REGISTERS),
+        INGEST,
+        *RUNS,
+        REPORT,
+    )
+    for number, step in enumerate(steps, start=1):
+        print(f"\n[{number}/{len(steps)}] stuurlicht {step}", flush=True)
+        code = subprocess.run([STUURLICHT, *shlex.split(step)], env=_environment(), check=False).returncode
+        if code:
+            return code
+    print(f"\nKlaar in {time.monotonic() - began:.0f} seconden. Bekijk nu:")
+    print(f"  {FOLDER}/rapport.pdf          waar de fictieve gemeente dit jaar op uitkomt")
+    print(f"  {FOLDER}/fictief/berichten/   de berichten waaruit dat komt")
+    print(f"  {FOLDER}/fictief/waarheid/    wat er echt gebeurde: leg dat naast het rapport")
+    print(f"Vraag zelf verder:\n  {_asked_by_hand()}")
+    return 0
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "STUURLICHT_WORKSPACE": f"{FOLDER}/werkmap"}
+
+
+def _asked_by_hand() -> str:
+    return f"{_shown(STUURLICHT)} --workspace {FOLDER}/werkmap run nowcast --as-of 2026-06-30"
+
+
+def _shown(path: Path) -> str:
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
