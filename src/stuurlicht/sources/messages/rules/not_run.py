@@ -1,0 +1,43 @@
+"""Rules that one message cannot answer: what each asks, and what it would need."""
+
+from stuurlicht.core.words import _
+from stuurlicht.sources.messages.rules.base import RuleNotRun
+
+_LEDGER = _("Deze regel gaat over meer berichten. Hij wordt getoetst in de werkmap, na het inlezen.")
+_REGISTER = _("Hiervoor is een lijst nodig die niet in de berichten staat.")
+
+BETWEEN_MESSAGES: tuple[RuleNotRun, ...] = (
+    RuleNotRun(
+        code="TR314",
+        sentence=_(
+            "Een referentienummer komt bij een aanbieder in één wet maar één keer voor, ook over berichten heen."
+        ),
+        reason=_LEDGER,
+    ),
+    RuleNotRun(
+        code="TR389",
+        sentence=_("Een tweede debetregel voor hetzelfde product en dezelfde periode komt pas na een creditregel."),
+        reason=_LEDGER,
+    ),
+    RuleNotRun(code="TR390", sentence=_("Een regel wordt hoogstens één keer gecrediteerd."), reason=_LEDGER),
+    RuleNotRun(
+        code="OP366",
+        sentence=_("Een regel wordt eerst helemaal gecrediteerd, voordat de verbeterde regel komt."),
+        reason=_LEDGER,
+    ),
+    RuleNotRun(
+        code="answer_before_declaration",
+        sentence=_("Een antwoord (325 of 304) hoort bij een declaratie die er is."),
+        reason=_LEDGER,
+    ),
+    RuleNotRun(
+        code="credit_without_debit",
+        sentence=_("Een creditregel hoort bij een debetregel die er is."),
+        reason=_LEDGER,
+    ),
+    RuleNotRun(
+        code="TR378",
+        sentence=_("De gemeentecode staat in de lijst van het CBS op de ingangsdatum."),
+        reason=_REGISTER,
+    ),
+)
