@@ -42,7 +42,7 @@ def _new_month(folder, environment, imports, peer):
     size = ["--inhabitants", "100000", "--seed", "1"]
     place = folder / "fictief"
     _timed([STUURLICHT, "simulate", *size, "--until", NEW_MONTH, "--output", str(place)], environment)
-    month = sorted((place / "berichten").iterdir())[-1]
+    month = max((place / "berichten").iterdir())
     own = {**environment, "STUURLICHT_WORKSPACE": str(folder / "maand")}
     _timed([STUURLICHT, "init", "--municipality", "9999", "--fictional", "--keys", str(folder / "k")], own)
     _timed([STUURLICHT, "simulate", *size, "--to-ledger", "--until", LAST_DAY], own)
@@ -51,7 +51,7 @@ def _new_month(folder, environment, imports, peer):
 
 
 def _show(what, seconds, imports, peer):
-    print(f"{what:<32} {seconds:6.2f} s   {seconds - imports:6.2f} s without imports   {seconds / peer:6.1f}x the bare sum")
+    print(f"{what:<32} {seconds:6.2f} s   {seconds - imports:6.2f} s without imports   {seconds / peer:6.1f}x bare sum")
 
 
 def _timed(command, environment):
@@ -63,7 +63,9 @@ def _timed(command, environment):
 
 
 def _asked(code, environment):
-    return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    ).stdout
 
 
 _FILES = """
@@ -83,7 +85,9 @@ pl.scan_parquet(files).group_by("law", "care_month").agg(pl.col("amount_cents").
 print(time.perf_counter() - began)
 """
 )
-_IMPORTS = "import stuurlicht.surfaces.cli, stuurlicht.workspace, stuurlicht.instruments, stuurlicht.runs, stuurlicht.store"
+_IMPORTS = (
+    "import stuurlicht.surfaces.cli, stuurlicht.workspace, stuurlicht.instruments, stuurlicht.runs, stuurlicht.store"
+)
 
 if __name__ == "__main__":
     main()

@@ -17,9 +17,7 @@ FOLDER = Path("demo")
 STUURLICHT = Path(sys.executable).with_name("stuurlicht")
 
 MAKE_MUNICIPALITY = f"simulate --inhabitants 20000 --until {AS_OF} --output {FOLDER}/fictief"
-MAKE_WORKSPACE = (
-    f"init --municipality 9999 --name Voorbeeldgemeente --fictional --keys {FOLDER}/sleutels"
-)
+MAKE_WORKSPACE = f"init --municipality 9999 --name Voorbeeldgemeente --fictional --keys {FOLDER}/sleutels"
 HAND_IN = "register hand-in {name} " + f"{FOLDER}/fictief/registers/" + "{name}.csv --as-of 2022-12-31"
 INGEST = f"ingest {FOLDER}/fictief/berichten"
 RUNS = (f"run volume --as-of {AS_OF}", f"run nowcast --as-of {AS_OF}")
