@@ -4,12 +4,12 @@ From one declaration follow the XLSX form, the reader, the append-only table, th
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stuurlicht.core.columns import Column
 from stuurlicht.core.ledger.shared_columns import INGEST_ID, LINE_NUMBER, MUNICIPALITY, RECEIVED_DATE
 from stuurlicht.core.ledger.table import LedgerTable
-from stuurlicht.core.words import _
+from stuurlicht.core.words import Say, _
 
 Value = str | int | float | bool | object | None
 ACCOUNT = Column(name="account", kind="text", label=_("Ingevuld door"), meaning="Account that handed it in.")
@@ -35,6 +35,12 @@ class Entry:
     explanation: str
     example: str
     is_required: bool = True
+
+    def in_words_of(self, say: Say) -> "Entry":
+        """Give the entry as a reader of another language sees it; names and codes stay."""
+        values = {code: say(label) for code, label in self.column.values.items()}
+        column = replace(self.column, label=say(self.column.label), values=values)
+        return replace(self, column=column, explanation=say(self.explanation), example=say(self.example))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +81,11 @@ class Register:
     key: tuple[str, ...]
     rules: tuple[RowRule, ...] = ()
     schema_version: int = 1
+
+    def in_words_of(self, say: Say) -> "Register":
+        """Give the register as a reader of another language sees it; names and codes stay."""
+        entries = tuple(entry.in_words_of(say) for entry in self.entries)
+        return replace(self, label=say(self.label), explanation=say(self.explanation), entries=entries)
 
     @property
     def table(self) -> LedgerTable:

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -13,6 +14,7 @@ from stuurlicht.core.errors import UsageError
 from stuurlicht.core.ledger import INGESTS
 from stuurlicht.core.places import municipality_code
 from stuurlicht.core.registers import Register
+from stuurlicht.present.language import LANGUAGES, Language, translate_each
 from stuurlicht.runs import code_version
 from stuurlicht.sources.registers import read_register, write_form
 from stuurlicht.sources.registers.reading import HandedIn
@@ -21,6 +23,8 @@ from stuurlicht.tables.registers import ALL_REGISTERS, REGISTER_MARTS
 from stuurlicht.workspace.folder import Workspace
 
 _MARTS: Mapping[str, Mart] = {mart.name: mart for mart in REGISTER_MARTS}
+EVERY_LANGUAGE = tuple(partial(translate_each, language=language) for language in LANGUAGES)
+"""A form may be handed in in any of these, whatever the language of the call."""
 _HISTORY = ("municipality", "received_date", "loaded_at", "sender", "place", "row_count")
 
 
@@ -117,7 +121,7 @@ def hand_in(
     act = HandedIn(
         municipality=chosen, account=account, received_date=day, loaded_at=moment, code_version=code_version()
     )
-    batch = read_register(register, document, act)
+    batch = read_register(register, document, act, EVERY_LANGUAGE)
     rows = batch.rows[register.table.name]
     is_unchanged = _same_rows(register, rows, workspace, day, chosen)
     ledger = workspace.ledger
@@ -155,10 +159,12 @@ def history(workspace: Workspace, register: Register) -> pl.DataFrame:
     return hand_ins.sort("received_date", "loaded_at", descending=True).select(_HISTORY).rename({"sender": "account"})
 
 
-def form(workspace: Workspace, register: Register, day: date, municipality: str | None = None) -> bytes:
+def form(
+    workspace: Workspace, register: Register, day: date, municipality: str | None = None, language: Language = "nl"
+) -> bytes:
     """Give the XLSX form, filled with what stood in the register on ``day``."""
     chosen = chosen_municipality(workspace, municipality)
-    return write_form(register, current(workspace, register, day, chosen))
+    return write_form(register, current(workspace, register, day, chosen), partial(translate_each, language=language))
 
 
 def chosen_municipality(workspace: Workspace, asked: str | None) -> str:

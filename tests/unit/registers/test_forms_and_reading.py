@@ -155,6 +155,12 @@ def test_row_that_stands_twice_is_told_with_the_row_where_it_stood_first():
     assert ("table_double_row", 3, 2) == (finding.rule, finding.facts["row"], finding.facts["first"])
 
 
+def test_a_file_of_something_else_is_told_by_its_columns_and_not_by_every_row():
+    with pytest.raises(RegisterFaultsError) as error:
+        read(BUDGETS, "a;b\n1;2\n1;2\n")
+    assert {"table_unknown_column", "table_missing_column"} == {finding.rule for finding in error.value.findings}
+
+
 def test_digits_that_could_be_a_bsn_are_never_told():
     with pytest.raises(RegisterFaultsError) as error:
         read(BUDGETS, f"{BUDGET_HEAD}\njeugdwet;;2026;primitief;123456782;1;structureel\n")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from stuurlicht.core.columns import Column
 from stuurlicht.core.registers import Value
+from stuurlicht.core.words import DUTCH_ONLY, Say
 from stuurlicht.sources.registers.faults import CellFault, told
 from stuurlicht.sources.registers.numbers import NumberStyle, parse_cents, parse_integer, parse_share
 
@@ -46,11 +47,11 @@ def parse_timestamp(text: str) -> datetime:
     return moment
 
 
-def parse_code(column: Column, text: str) -> str:
-    """Give the code of a column with fixed values; its Dutch label is accepted as well."""
+def parse_code(column: Column, text: str, languages: tuple[Say, ...] = DUTCH_ONLY) -> str:
+    """Give the code of a column with fixed values; its label in one of the languages is accepted as well."""
     wanted = text.casefold()
     for code, label in column.values.items():
-        if wanted in {str(code).casefold(), label.casefold()}:
+        if wanted in {str(code).casefold(), *(say(label).casefold() for say in languages)}:
             return str(code)
     raise CellFault("cell_unknown_code", allowed=", ".join(column.values.values()))
 
@@ -65,7 +66,14 @@ READABLE_KINDS = frozenset({"text", *_PARSERS})
 """Kinds a register can hold."""
 
 
-def parse_cell(column: Column, text: str, style: NumberStyle, *, in_cents: bool = False) -> Value:
+def parse_cell(
+    column: Column,
+    text: str,
+    style: NumberStyle,
+    *,
+    in_cents: bool = False,
+    languages: tuple[Say, ...] = DUTCH_ONLY,
+) -> Value:
     """Give the ledger value of one filled cell.
 
     Parameters
@@ -78,6 +86,8 @@ def parse_cell(column: Column, text: str, style: NumberStyle, *, in_cents: bool 
         How the file writes numbers.
     in_cents : bool
         Amounts are whole eurocents: the file calls the column by its name in the ledger (``spending_cents``).
+    languages : tuple of callable
+        In which a code may be called by its label.
 
     Raises
     ------
@@ -86,7 +96,7 @@ def parse_cell(column: Column, text: str, style: NumberStyle, *, in_cents: bool 
     """
     try:
         if column.values:
-            return parse_code(column, text)
+            return parse_code(column, text, languages)
         if column.kind == "text":
             return text
         if column.unit == "eurocent":

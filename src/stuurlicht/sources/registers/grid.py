@@ -1,10 +1,11 @@
 """A handed-in file as a grid of text: headings, rows with their numbers, and its style of numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from stuurlicht.core.errors import InputError
+from stuurlicht.core.words import DUTCH_ONLY, Say, _
 from stuurlicht.sources.registers.delimited import read_delimited
 from stuurlicht.sources.registers.faults import TableFault
 from stuurlicht.sources.registers.numbers import NumberStyle
@@ -12,8 +13,8 @@ from stuurlicht.sources.registers.workbooks import read_workbook
 from stuurlicht.sources.registers.yaml_lists import read_yaml
 
 ROW = "row"
-SKIP_HEADING = "Let op"
-SKIP_MARK = "voorbeeld"
+SKIP_HEADING = _("Let op")
+SKIP_MARK = _("voorbeeld")
 
 
 class UnknownTableFormatError(InputError):
@@ -54,7 +55,7 @@ class Grid:
         return [name for name in self.cells.columns if name != ROW]
 
 
-def read_grid(content: bytes, place: str) -> Grid:
+def read_grid(content: bytes, place: str, languages: tuple[Say, ...] = DUTCH_ONLY) -> Grid:
     """Read a table of text from an XLSX, CSV or YAML file.
 
     Parameters
@@ -63,6 +64,8 @@ def read_grid(content: bytes, place: str) -> Grid:
         The file. CSV may be UTF-8, UTF-16 or Windows-1252, with ``;`` ``,`` or tabs.
     place : str
         File name; its ending tells the format.
+    languages : tuple of callable
+        In which the sheet and the example row of a form may be named.
 
     Raises
     ------
@@ -71,12 +74,14 @@ def read_grid(content: bytes, place: str) -> Grid:
     """
     ending = place.rsplit(".", 1)[-1].casefold()
     if ending in {"xlsx", "xlsm"}:
-        return _with_headings(read_workbook(content, place), NumberStyle(".", is_spreadsheet=True), place)
-    if ending in {"csv", "txt", "tsv"}:
-        return _with_headings(*read_delimited(content, place), place)
-    if ending in {"yaml", "yml"}:
-        return _with_headings(read_yaml(content, place), NumberStyle(","), place, first_row=0)
-    raise UnknownTableFormatError(place=place, known="xlsx, csv, yaml")
+        grid = _with_headings(read_workbook(content, place, languages), NumberStyle(".", is_spreadsheet=True), place)
+    elif ending in {"csv", "txt", "tsv"}:
+        grid = _with_headings(*read_delimited(content, place), place)
+    elif ending in {"yaml", "yml"}:
+        grid = _with_headings(read_yaml(content, place), NumberStyle(","), place, first_row=0)
+    else:
+        raise UnknownTableFormatError(place=place, known="xlsx, csv, yaml")
+    return replace(grid, cells=_without_examples(grid.cells, languages))
 
 
 def _with_headings(lines: pl.DataFrame, style: NumberStyle, place: str, first_row: int = 1) -> Grid:
@@ -91,7 +96,7 @@ def _with_headings(lines: pl.DataFrame, style: NumberStyle, place: str, first_ro
     kept, doubles = _first_of_each(names)
     faults = (*doubles, *_cells_without_heading(rows, [name for name, heading in names.items() if heading is None]))
     cells = rows.select(ROW, **{heading: pl.col(name) for heading, name in kept.items()})
-    return Grid(_without_examples(cells), style, faults)
+    return Grid(cells, style, faults)
 
 
 def _first_of_each(names: dict[str, str | None]) -> tuple[dict[str, str], tuple[TableFault, ...]]:
@@ -114,9 +119,10 @@ def _cells_without_heading(rows: pl.DataFrame, nameless: list[str]) -> tuple[Tab
     return tuple(TableFault("table_cell_without_heading", row=row) for row in strays[ROW])
 
 
-def _without_examples(cells: pl.DataFrame) -> pl.DataFrame:
-    if SKIP_HEADING not in cells.columns:
+def _without_examples(cells: pl.DataFrame, languages: tuple[Say, ...]) -> pl.DataFrame:
+    heading = next((say(SKIP_HEADING) for say in languages if say(SKIP_HEADING) in cells.columns), None)
+    if heading is None:
         return cells
-    is_example = pl.col(SKIP_HEADING).str.to_lowercase().eq_missing(SKIP_MARK)
-    real = cells.filter(~is_example).drop(SKIP_HEADING)
+    is_example = pl.col(heading).str.to_lowercase().is_in([say(SKIP_MARK) for say in languages])
+    real = cells.filter(~is_example.fill_null(value=False)).drop(heading)
     return real.filter(pl.any_horizontal(pl.exclude(ROW).is_not_null()))

@@ -1,7 +1,6 @@
 """Numbers as people and spreadsheets write them, made exact: decimals, never floats."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import Literal
@@ -119,6 +118,3 @@ def parse_share(text: str, style: NumberStyle) -> float:
     single_mark: Mark = "," if "," in digits else "."
     number = parse_decimal(digits, NumberStyle(single_mark, style.is_spreadsheet))
     return float(number / 100 if is_percentage else number)
-
-
-NumberParser = Callable[[str, NumberStyle], int | float]

@@ -1,7 +1,7 @@
 """A register that was handed in: every value of its type, every rule held, or all faults at once."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -12,6 +12,7 @@ from stuurlicht.core.documents import Document, Finding, LedgerBatch, Outcome
 from stuurlicht.core.errors import Fact, InputError
 from stuurlicht.core.ledger import INGESTS
 from stuurlicht.core.registers import Entry, Register, Value
+from stuurlicht.core.words import DUTCH_ONLY, Say
 from stuurlicht.sources.registers.cells import parse_cell
 from stuurlicht.sources.registers.faults import CellFault, TableFault
 from stuurlicht.sources.registers.grid import ROW, Grid, read_grid
@@ -54,7 +55,9 @@ class HandedIn:
     code_version: str
 
 
-def read_register(register: Register, document: Document, handed_in: HandedIn) -> LedgerBatch:
+def read_register(
+    register: Register, document: Document, handed_in: HandedIn, languages: tuple[Say, ...] = DUTCH_ONLY
+) -> LedgerBatch:
     """Read one hand-in of ``register``.
 
     Parameters
@@ -62,10 +65,12 @@ def read_register(register: Register, document: Document, handed_in: HandedIn) -
     register : Register
         Its columns and rules.
     document : Document
-        XLSX (our form or a sheet with the same headings), CSV or YAML. A column is called by its Dutch heading,
+        XLSX (our form or a sheet with the same headings), CSV or YAML. A column is called by its heading,
         and then amounts are in euros, or by its name in the ledger, and then they are in eurocents, as the name says.
     handed_in : HandedIn
         Goes into every row.
+    languages : tuple of callable
+        In which headings and choices may be written; they may stand mixed.
 
     Returns
     -------
@@ -80,9 +85,9 @@ def read_register(register: Register, document: Document, handed_in: HandedIn) -
     InputError
         If the file cannot be read as a table at all.
     """
-    grid = read_grid(document.content, document.place)
-    found, faults = _found_columns(register, grid)
-    rows, cell_faults = _read_rows(register, grid, found)
+    grid = read_grid(document.content, document.place, languages)
+    found, faults = _found_columns(register, grid, languages)
+    rows, cell_faults = _read_rows(register, grid, found, languages)
     faults += cell_faults
     if faults:
         findings = tuple(fault.as_finding() for fault in faults)
@@ -91,9 +96,11 @@ def read_register(register: Register, document: Document, handed_in: HandedIn) -
     return LedgerBatch(_ingest(register, document, handed_in, len(rows)), {register.table.name: data})
 
 
-def _found_columns(register: Register, grid: Grid) -> tuple[dict[str, Entry], list[TableFault]]:
+def _found_columns(
+    register: Register, grid: Grid, languages: tuple[Say, ...]
+) -> tuple[dict[str, Entry], list[TableFault]]:
     """Give the entry of each heading, and faults for headings that are unknown, double or missing."""
-    entries = {name: entry for entry in register.entries for name in _accepted_names(entry)}
+    entries = {name: entry for entry in register.entries for name in _accepted_names(entry, languages)}
     found: dict[str, Entry] = {}
     faults = list(grid.faults)
     for heading in grid.headings:
@@ -108,8 +115,8 @@ def _found_columns(register: Register, grid: Grid) -> tuple[dict[str, Entry], li
     return found, faults + list(_missing(register, found, grid))
 
 
-def _accepted_names(entry: Entry) -> tuple[str, str]:
-    return _plain(entry.column.label), _plain(entry.column.name)
+def _accepted_names(entry: Entry, languages: tuple[Say, ...]) -> set[str]:
+    return {_plain(entry.column.name), *(_plain(say(entry.column.label)) for say in languages)}
 
 
 def _plain(heading: str) -> str:
@@ -124,24 +131,22 @@ def _missing(register: Register, found: Mapping[str, Entry], grid: Grid) -> Iter
 
 
 def _read_rows(
-    register: Register, grid: Grid, found: Mapping[str, Entry]
+    register: Register, grid: Grid, found: Mapping[str, Entry], languages: tuple[Say, ...]
 ) -> tuple[list[tuple[int, Row]], list[TableFault]]:
     rows: list[tuple[int, Row]] = []
     faults: list[TableFault] = []
+    is_whole = all(entry in found.values() for entry in register.entries if entry.is_required)
     for cells in grid.cells.iter_rows(named=True):
         row: Row = {entry.column.name: None for entry in register.entries}
-        row_faults = list(_read_row(cells, found, grid, row))
-        is_complete = not row_faults and not any(entry not in found.values() for entry in _required(register))
-        faults += row_faults or (_broken_rules(register, cells[ROW], row) if is_complete else ())
+        row_faults = list(_read_row(cells, found, grid, row, languages))
+        faults += row_faults or (_broken_rules(register, cells[ROW], row) if is_whole else ())
         rows.append((cells[ROW], row))
-    return rows, faults + list(_double_rows(register, rows) if not faults else ())
+    return rows, faults + list(_double_rows(register, rows) if is_whole and not faults else ())
 
 
-def _required(register: Register) -> Iterable[Entry]:
-    return (entry for entry in register.entries if entry.is_required)
-
-
-def _read_row(cells: Mapping[str, Any], found: Mapping[str, Entry], grid: Grid, row: Row) -> Iterator[TableFault]:
+def _read_row(
+    cells: Mapping[str, Any], found: Mapping[str, Entry], grid: Grid, row: Row, languages: tuple[Say, ...]
+) -> Iterator[TableFault]:
     """Fill ``row`` with values and give a fault for each cell that has none."""
     for heading, entry in found.items():
         text = cells[heading]
@@ -151,7 +156,7 @@ def _read_row(cells: Mapping[str, Any], found: Mapping[str, Entry], grid: Grid, 
             continue
         try:
             in_cents = _plain(heading) == entry.column.name
-            row[entry.column.name] = parse_cell(entry.column, text, grid.style, in_cents=in_cents)
+            row[entry.column.name] = parse_cell(entry.column, text, grid.style, in_cents=in_cents, languages=languages)
         except CellFault as fault:
             yield TableFault(fault.code, cells[ROW], heading, {"example": entry.example, **fault.facts})
 

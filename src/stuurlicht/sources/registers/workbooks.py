@@ -3,8 +3,9 @@
 import polars as pl
 
 from stuurlicht.core.errors import InputError
+from stuurlicht.core.words import DUTCH_ONLY, Say, _
 
-FORM_SHEET = "Invullen"
+FORM_SHEET = _("Invullen")
 
 
 class UnreadableWorkbookError(InputError):
@@ -19,28 +20,29 @@ class WhichSheetError(InputError):
     code = "which_sheet"
 
 
-def read_workbook(content: bytes, place: str) -> pl.DataFrame:
+def read_workbook(content: bytes, place: str, languages: tuple[Say, ...] = DUTCH_ONLY) -> pl.DataFrame:
     """Give all cells of the sheet as text; the sheet of a form, or else the only one.
 
     Raises
     ------
     WhichSheetError
-        If there are several sheets and none is called ``FORM_SHEET``.
+        If there are several sheets and none is called ``FORM_SHEET`` in one of the languages.
     """
     import fastexcel
 
     try:
         workbook = fastexcel.read_excel(content)
-        sheet = _chosen_sheet(list(workbook.sheet_names), place)
+        sheet = _chosen_sheet(list(workbook.sheet_names), place, languages)
         cells = workbook.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string").to_polars()
     except fastexcel.FastExcelError:
         raise UnreadableWorkbookError(place=place) from None
     return pl.DataFrame(cells)
 
 
-def _chosen_sheet(names: list[str], place: str) -> str:
-    if FORM_SHEET in names:
-        return FORM_SHEET
+def _chosen_sheet(names: list[str], place: str, languages: tuple[Say, ...]) -> str:
+    for say in languages:
+        if say(FORM_SHEET) in names:
+            return say(FORM_SHEET)
     if len(names) != 1:
         raise WhichSheetError(place=place, sheets=", ".join(names), wanted=FORM_SHEET)
     return names[0]
