@@ -236,6 +236,14 @@ def test_second_message_with_another_date_is_no_repeat():
     assert _found(ledger, "message_key_twice") == [(second, None, MAR)]
 
 
+@pytest.mark.parametrize(("totals", "rule"), [((100, 100), "message_repeated"), ((100, 999), "message_key_twice")])
+def test_second_message_with_another_control_total_is_no_repeat(totals, rule):
+    ledger = SmallLedger()
+    _declare(ledger, FEB, line("R1", 100), message_id="X", message_date=FEB, total_cents=totals[0])
+    second = _declare(ledger, MAR, line("R1", 100), message_id="X", message_date=FEB, total_cents=totals[1])
+    assert _found(ledger, rule) == [(second, None, MAR)]
+
+
 def test_same_number_in_another_law_or_kind_is_no_second_key():
     ledger = SmallLedger()
     _declare(ledger, FEB, line("R1", 100), message_id="X")

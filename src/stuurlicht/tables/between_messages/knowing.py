@@ -14,18 +14,19 @@ from stuurlicht.tables.staging.stg_messages__documents import documents
 
 def known(frames: Frames) -> Known:
     """Give what the rules look at, from the ledger tables by name."""
-    lines = line_states(frames)
+    of_documents = once(documents(frames["ingests"]))
+    lines = line_states(frames, of_documents)
     credits_ = once(credit_lines(lines))
     return Known(
         frames=frames,
-        repeats=once(repeated_messages(frames, once(documents(frames["ingests"])))),
+        repeats=once(repeated_messages(frames, of_documents)),
         lines=lines,
         steps=once(debit_steps(lines, frames["ingests"])),
         credits=credits_,
         debits=once(debit_lines(lines, credits_)),
-        declarations=once(declaration_documents(frames)),
-        answers=once(answers(frames)),
-        answered=once(answered_declarations(frames)),
+        declarations=once(declaration_documents(frames, of_documents)),
+        answers=once(answers(frames, of_documents)),
+        answered=once(answered_declarations(frames, of_documents)),
     )
 
 

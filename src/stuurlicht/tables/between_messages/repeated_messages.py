@@ -11,7 +11,7 @@ _NOTHING = "\N{SYMBOL FOR NULL}"
 
 
 def repeated_messages(frames: Frames, documents: Frame) -> Frame:
-    """Give the void documents with ``is_same``: dated as the one that counts, as many rows, each equal in its place.
+    """Give the void documents with ``is_same``: date, control total and rows equal those of the one that counts.
 
     Parameters
     ----------
@@ -30,18 +30,23 @@ def repeated_messages(frames: Frames, documents: Frame) -> Frame:
     )
     sizes = rows.group_by("ingest_id").agg(nw.len().alias("_size"))
     other_sizes = sizes.select(nw.col("ingest_id").alias("counting_ingest_id"), nw.col("_size").alias("_other_size"))
-    dates = documents.select(
-        nw.col("ingest_id").alias("counting_ingest_id"), nw.col("message_date").alias("_other_date")
+    heads = documents.select(
+        nw.col("ingest_id").alias("counting_ingest_id"),
+        nw.col("message_date").alias("_other_date"),
+        nw.col("total_cents").alias("_other_total"),
     )
     beside = (
         void.join(shared.group_by("ingest_id").agg(nw.len().alias("_shared")), on="ingest_id", how="left")
         .join(sizes, on="ingest_id", how="left")
         .join(other_sizes, on="counting_ingest_id", how="left")
-        .join(dates, on="counting_ingest_id", how="left")
+        .join(heads, on="counting_ingest_id", how="left")
     )
     shared_count, size, other_size = (nw.col(name).fill_null(0) for name in ("_shared", "_size", "_other_size"))
     same_date = (nw.col("message_date") == nw.col("_other_date")).fill_null(value=False)
-    return beside.with_columns((same_date & (shared_count == size) & (size == other_size)).alias("is_same"))
+    same_total = (nw.col("total_cents") == nw.col("_other_total")).fill_null(value=False)
+    no_total = nw.col("total_cents").is_null() & nw.col("_other_total").is_null()
+    same_head = same_date & (same_total | no_total)
+    return beside.with_columns((same_head & (shared_count == size) & (size == other_size)).alias("is_same"))
 
 
 def _counting(name: str) -> nw.Expr:

@@ -10,6 +10,7 @@ from stuurlicht.rules.product_groups import product_group_expression
 from stuurlicht.tables.base import Frame, Frames, Mart
 from stuurlicht.tables.marts.taken_columns import PRODUCT_GROUP, taken
 from stuurlicht.tables.staging.never import NEVER, later_of
+from stuurlicht.tables.staging.once import once
 from stuurlicht.tables.staging.stg_messages__declaration_lines import line_states
 from stuurlicht.tables.staging.stg_messages__documents import documents
 
@@ -68,9 +69,10 @@ _AMOUNT = nw.col("amount_cents")
 
 def build(frames: Frames, day: date) -> Frame:  # noqa: ARG001  the cut holds the day already
     """Give one row per line and change of state."""
-    states = line_states(frames)
+    known = once(documents(frames["ingests"]))
+    states = line_states(frames, known)
     return nw.concat(
-        [_void_on_arrival(frames), _arrivals(states), _turns(states), _verdicts(states), _credited(states)]
+        [_void_on_arrival(frames, known), _arrivals(states), _turns(states), _verdicts(states), _credited(states)]
     )
 
 
@@ -85,9 +87,9 @@ def _event(rows: Frame, event: nw.Expr | str, event_date: str, pending: nw.Expr,
     )
 
 
-def _void_on_arrival(frames: Frames) -> Frame:
+def _void_on_arrival(frames: Frames, known: Frame) -> Frame:
     """Lines of a message whose key an earlier message bears."""
-    void = documents(frames["ingests"]).filter(nw.col("is_void")).select("ingest_id")
+    void = known.filter(nw.col("is_void")).select("ingest_id")
     lines = frames["declaration_lines"].join(void, on="ingest_id", how="semi").with_columns(product_group_expression())
     return _event(lines, "void", "received_date", _NOTHING, _NOTHING)
 

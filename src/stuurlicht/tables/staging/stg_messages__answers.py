@@ -4,7 +4,6 @@ import narwhals as nw
 
 from stuurlicht.tables.base import Frame, Frames
 from stuurlicht.tables.staging.once import once
-from stuurlicht.tables.staging.stg_messages__documents import documents
 
 ANSWERED = ("municipality", "law", "provider", "answered_message_id", "family")
 """What an answer and its declaration have in common."""
@@ -13,13 +12,15 @@ _NO_REMARK = "0200"
 _ACCEPTED = ("", "0200", "8001", "0200 8001")
 
 
-def answers(frames: Frames) -> Frame:
+def answers(frames: Frames, known: Frame) -> Frame:
     """Give every answer that counts, in the order in which one declaration was answered.
 
     Parameters
     ----------
     frames : Frames
-        With ``ingests`` and ``answers``.
+        With ``answers``.
+    known : Frame
+        As `documents` gives them.
 
     Returns
     -------
@@ -27,7 +28,7 @@ def answers(frames: Frames) -> Frame:
         One row per 325 or 304: the columns `ANSWERED`, ``answer_id`` (its ``ingest_id``), ``answer_date``,
         ``file_sha256`` and ``is_refusal`` (true when the whole declaration counts as not sent).
     """
-    told = documents(frames["ingests"]).filter(~nw.col("is_void")).select("ingest_id", "file_sha256", "kind")
+    told = known.filter(~nw.col("is_void")).select("ingest_id", "file_sha256", "kind")
     family = nw.when(nw.col("kind").str.ends_with("304")).then(nw.lit("303")).otherwise(nw.lit("323"))
     return (
         frames["answers"]
@@ -59,8 +60,15 @@ def _is_refusal() -> nw.Expr:
     return (has_header_only & (header_codes != _NO_REMARK)) | nothing_awarded.fill_null(value=False)
 
 
-def declaration_documents(frames: Frames) -> Frame:
+def declaration_documents(frames: Frames, known: Frame) -> Frame:
     """Give the declarations that an answer may belong to.
+
+    Parameters
+    ----------
+    frames : Frames
+        With ``declaration_lines``.
+    known : Frame
+        As `documents` gives them.
 
     Returns
     -------
@@ -70,8 +78,7 @@ def declaration_documents(frames: Frames) -> Frame:
     providers = frames["declaration_lines"].group_by("ingest_id").agg(nw.col("provider").min())
     family = nw.when(nw.col("kind").str.ends_with("303")).then(nw.lit("303")).otherwise(nw.lit("323"))
     return (
-        documents(frames["ingests"])
-        .filter(~nw.col("is_void"), ~nw.col("message_id").is_null())
+        known.filter(~nw.col("is_void"), ~nw.col("message_id").is_null())
         .select(
             "ingest_id",
             nw.col("received_date").alias("declared_date"),
@@ -84,7 +91,7 @@ def declaration_documents(frames: Frames) -> Frame:
     )
 
 
-def answered_declarations(frames: Frames) -> Frame:
+def answered_declarations(frames: Frames, known: Frame) -> Frame:
     """Give for every answered declaration its earliest answer.
 
     Returns
@@ -92,9 +99,11 @@ def answered_declarations(frames: Frames) -> Frame:
     Frame
         One row per answered declaration: ``ingest_id``, ``answer_id``, ``answer_date``, ``is_refusal``.
     """
-    earliest = answers(frames).unique(subset=list(ANSWERED), keep="first", order_by=["answer_date", "file_sha256"])
+    earliest = answers(frames, known).unique(
+        subset=list(ANSWERED), keep="first", order_by=["answer_date", "file_sha256"]
+    )
     return once(
-        declaration_documents(frames)
+        declaration_documents(frames, known)
         .join(earliest, on=list(ANSWERED), how="inner")
         .select("ingest_id", "answer_id", "answer_date", "is_refusal")
     )

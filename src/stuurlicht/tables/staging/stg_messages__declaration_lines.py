@@ -16,13 +16,15 @@ ARRIVAL = ("received_date", "file_sha256", "line_number")
 """The order in which lines with one key take their turn."""
 
 
-def line_states(frames: Frames) -> Frame:
+def line_states(frames: Frames, known: Frame) -> Frame:
     """Give every line of a declaration that counts, with the days on which its state changed.
 
     Parameters
     ----------
     frames : Frames
-        With ``ingests``, ``declaration_lines``, ``answers`` and ``answer_lines``.
+        With ``declaration_lines``, ``answers`` and ``answer_lines``.
+    known : Frame
+        As `documents` gives them.
 
     Returns
     -------
@@ -46,9 +48,9 @@ def line_states(frames: Frames) -> Frame:
             Whether another line bears its key.
     """
     lines = once(
-        counting_rows(frames["declaration_lines"], frames["ingests"])
+        counting_rows(frames["declaration_lines"], known)
         .with_columns(product_group_expression(), _is_repeated())
-        .join(answered_declarations(frames), on="ingest_id", how="left")
+        .join(answered_declarations(frames, known), on="ingest_id", how="left")
     )
     told = _told(frames["answer_lines"])
     alone = _judged(_by_reference(lines.filter(~nw.col("is_repeated")), told)).with_columns(

@@ -26,15 +26,27 @@ def documents(ingests: Frame) -> Frame:
         whose key an earlier one bears: earliest ``received_date``, then smallest ``file_sha256`` counts) and
         ``counting_ingest_id`` (the one that counts; null when the document has no message key).
     """
-    keyed = ingests.filter(nw.col("outcome") == Outcome.STORED.value, ~nw.col("message_id").is_null())
-    first = keyed.unique(subset=list(MESSAGE_KEY), keep="first", order_by=list(_ARRIVAL)).select(
-        *MESSAGE_KEY, nw.col("ingest_id").alias("counting_ingest_id")
+    marked = ingests.with_columns(_is_keyed().alias("_is_keyed"))
+    keyed = marked.filter("_is_keyed").select("ingest_id", *MESSAGE_KEY, *_ARRIVAL)
+    # nearly every key is borne once: only the others are put in order, which is the slow part
+    shared = keyed.filter(nw.len().over(*MESSAGE_KEY) > 1)
+    first = shared.unique(subset=list(MESSAGE_KEY), keep="first", order_by=list(_ARRIVAL)).select(
+        *MESSAGE_KEY, nw.col("ingest_id").alias("_first")
     )
-    of_stored = keyed.join(first, on=list(MESSAGE_KEY), how="left").select("ingest_id", "counting_ingest_id")
-    return ingests.join(of_stored, on="ingest_id", how="left").with_columns(
-        _provider(),
-        (nw.col("counting_ingest_id") != nw.col("ingest_id")).fill_null(value=False).alias("is_void"),
+    of_shared = shared.join(first, on=list(MESSAGE_KEY), how="left").select("ingest_id", "_first")
+    own = nw.when(nw.col("_is_keyed")).then(nw.col("ingest_id"))
+    return (
+        marked.join(of_shared, on="ingest_id", how="left")
+        .with_columns(_provider(), nw.coalesce(nw.col("_first"), own).alias("counting_ingest_id"))
+        .with_columns((nw.col("counting_ingest_id") != nw.col("ingest_id")).fill_null(value=False).alias("is_void"))
+        .drop("_is_keyed", "_first")
     )
+
+
+def _is_keyed() -> nw.Expr:
+    """Tell whether a document was stored and bears a whole message key."""
+    is_stored = (nw.col("outcome") == Outcome.STORED.value).fill_null(value=False)
+    return is_stored & ~nw.any_horizontal(*(nw.col(name).is_null() for name in MESSAGE_KEY), ignore_nulls=False)
 
 
 def _provider() -> nw.Expr:
@@ -42,7 +54,10 @@ def _provider() -> nw.Expr:
     return nw.when(sent_by_municipality).then(nw.col("receiver")).otherwise(nw.col("sender")).alias("provider")
 
 
-def counting_rows(rows: Frame, ingests: Frame) -> Frame:
-    """Give the rows of documents that count, with ``file_sha256`` and ``source`` of their document."""
-    counting = documents(ingests).filter(~nw.col("is_void")).select("ingest_id", "file_sha256", "source")
+def counting_rows(rows: Frame, known: Frame) -> Frame:
+    """Give the rows of documents that count, with ``file_sha256`` and ``source`` of their document.
+
+    ``known`` is what `documents` gives.
+    """
+    counting = known.filter(~nw.col("is_void")).select("ingest_id", "file_sha256", "source")
     return rows.join(counting, on="ingest_id", how="inner")
