@@ -10,12 +10,12 @@ AS_OF = "2025-09-30"
 """A day on which the small fictional municipality has twenty months behind it."""
 
 
-def call_over(folder, *arguments):
+def call_over(folder, *arguments, typed=None, columns=160):
     """Call ``stuurlicht`` with the workspace and the keys in ``folder``."""
     environment = {
         KEYS_VARIABLE: str(folder / "keys"),
         WORKSPACE_VARIABLE: str(folder / "werkmap"),
         LANGUAGE_VARIABLE: None,
-        "COLUMNS": "160",
+        "COLUMNS": str(columns),
     }
-    return CliRunner(env=environment).invoke(command_line, [str(each) for each in arguments])
+    return CliRunner(env=environment).invoke(command_line, [str(each) for each in arguments], input=typed)

@@ -12,7 +12,7 @@ from stuurlicht.testing.fictional import UNTIL, fictional_workspace
 from stuurlicht.workspace import Workspace
 
 _BLOCK = re.compile(r"^```run\n(?P<commands>.*?)^```$", re.DOTALL | re.MULTILINE)
-_LONGEST = 60
+_LONGEST = 150
 
 
 class Examples:
@@ -54,7 +54,7 @@ class Examples:
         program, *arguments = command.split()
         if program != "stuurlicht":
             raise MissingPageError(f"an example is no stuurlicht command: {command}")
-        keys = {"STUURLICHT_KEYS": str(self._folder / "keys"), "PYTHONUTF8": "1", "COLUMNS": "110"}
+        keys = {"STUURLICHT_KEYS": str(self._folder / "keys"), "PYTHONUTF8": "1", "COLUMNS": "84"}
         kept = {name: value for name, value in os.environ.items() if not name.startswith("STUURLICHT")}
         done = subprocess.run(  # noqa: S603  our own command, written in our own pages
             [sys.executable, "-m", "stuurlicht", *arguments],

@@ -29,7 +29,7 @@ def call(home):
 @pytest.fixture
 def call_in(tmp_path):
     """Call the command line over a workspace of the test's own."""
-    return lambda *arguments: call_over(tmp_path, *arguments)
+    return lambda *arguments, **typed: call_over(tmp_path, *arguments, **typed)
 
 
 @pytest.fixture(scope="session")

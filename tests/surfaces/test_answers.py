@@ -11,7 +11,7 @@ import pytest
 from stuurlicht import instruments
 from stuurlicht.release import LOG_FILE, read_log
 from stuurlicht.surfaces.result_json import schema
-from surfaces_calls import AS_OF
+from surfaces_calls import AS_OF, call_over
 
 ALL = [instrument.id for instrument in instruments.ALL]
 
@@ -150,3 +150,26 @@ def test_an_instrument_without_an_alias_of_its_own_is_still_found(call, monkeypa
     monkeypatch.setattr(instruments, "ALL", (renamed,))
 
     assert call("run", "aantal-mensen", "--as-of", AS_OF, "--format", "csv").exit_code == 0
+
+
+def test_a_year_about_which_nothing_is_known_is_refused_in_words(call):
+    told = call("run", "nowcast", "--as-of", "2035-06-30")
+
+    assert told.exit_code == 5
+    assert told.stderr.startswith("Op de peildatum 2035-06-30 is er nog niets bekend waarmee nowcast kan antwoorden.")
+
+
+def test_in_a_narrow_window_the_main_columns_come_first(home):
+    narrow, wide = (call_over(home, "run", "nowcast", "--as-of", AS_OF, columns=width).stdout for width in (80, 400))
+
+    assert "Alle kolommen: stuurlicht run nowcast --format csv --table year_end" in narrow
+    assert "Toegekend" not in narrow
+    assert "Toegekend" in wide
+    assert max(len(line) for line in narrow.splitlines() if "stuurlicht" not in line) <= 80
+
+
+@pytest.mark.parametrize("columns", [60, 66, 72, 78, 84])
+def test_an_amount_is_not_torn_from_its_euro_sign(home, columns):
+    lines = call_over(home, "run", "nowcast", "--as-of", AS_OF, columns=columns).stdout.splitlines()
+
+    assert not [line for line in lines if line.rstrip().endswith("€")]

@@ -94,7 +94,7 @@ def test_check_of_what_cannot_be_read_ends_with_two(call_in, tmp_path, name, con
 def test_check_of_a_file_that_is_not_there_says_so(call_in, tmp_path):
     told = call_in("check", tmp_path / "nergens.xml")
 
-    assert told.exit_code == 2
+    assert told.exit_code == 3
     assert told.stderr.startswith(f"{tmp_path / 'nergens.xml'} is er niet. Er is niets gelezen.")
 
 
@@ -137,6 +137,36 @@ def test_a_register_with_faults_tells_all_of_them_and_stores_nothing(call_in, wo
     assert "- Buurtcode: Deze kolom ontbreekt." in told.stderr
 
 
+def test_an_english_form_can_be_handed_in_in_either_language_and_faults_read_english(
+    call_in, workspace, messages, tmp_path
+):
+    budgets = messages / "registers" / "budgets.csv"
+    call_in("register", "hand-in", "begroting", budgets)
+    made = call_in("--lang", "en", "register", "form", "budgets", "--output", tmp_path / "f.xlsx")
+    again = call_in("register", "hand-in", "budgets", tmp_path / "f.xlsx")
+    wrong = call_in("--lang", "en", "register", "hand-in", "contracten", tmp_path / "f.xlsx")
+
+    assert made.exit_code == 0, made.output
+    assert "stonden er al" in again.stdout
+    assert wrong.exit_code == 2
+    assert "- Provider: This column is missing. There are: Law*, " in wrong.stderr
+    assert "Aanbieder" not in wrong.stderr
+
+
+def test_a_register_without_rows_says_so(call_in, workspace):
+    assert call_in("register", "show", "begroting").stdout == "Er is op deze dag nog niets ingeleverd.\n"
+
+
+def test_a_damaged_ledger_is_told_in_words(call_in, workspace, messages):
+    call_in("ingest", next((messages / "berichten").rglob("*323*")))
+    for file in (workspace / "ledger" / "ingests").glob("*.parquet"):
+        file.write_text("x", encoding="utf-8")
+    told = call_in("run", "volume")
+
+    assert told.exit_code == 4
+    assert told.stderr.startswith("Het grootboek is niet zoals het hoort")
+
+
 def test_the_registers_are_listed(call_in):
     told = call_in("register", "list")
 
@@ -148,11 +178,21 @@ def test_retention_asks_first_and_then_tells_what_is_gone(call_in, workspace, me
     call_in("ingest", messages / "berichten")
     asked = call_in("retention", "--before", "2023-03-01")
     done = call_in("retention", "--before", "2023-03-01", "--yes")
+    again = call_in("ingest", "--again", messages / "berichten")
 
     assert asked.exit_code == 130
-    assert "Doorgaan?" in asked.output
+    assert "Doorgaan? [ja/nee]" in asked.output
+    assert "Eerder verwijderd volgens de bewaartermijn en daarom niet opnieuw gelezen: " in again.stdout
     assert done.exit_code == 0
     assert "regels verwijderd" in done.stdout
+
+
+@pytest.mark.parametrize(("answer", "words"), [("nee", "Er is niets verwijderd."), ("ja", "De regels zijn uit")])
+def test_retention_does_what_is_answered(call_in, workspace, tmp_path, answer, words):
+    told = call_in("retention", "--before", "2023-03-01", typed=f"{answer}\n")
+
+    assert told.exit_code == 0
+    assert words in told.stdout
 
 
 def test_retention_of_the_future_is_refused(call_in, workspace):

@@ -1,5 +1,6 @@
 """Help: in Dutch by default, in English when asked, complete, and quick."""
 
+import errno
 import subprocess
 import sys
 
@@ -42,6 +43,27 @@ def test_every_command_is_listed_with_its_sentence():
     assert "Beantwoord een vraag" in listed
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--workspace", "nergens", "upgrade", "--lang", "en"),
+        ("upgrade", "--workspace", "nergens", "--lang=en"),
+        ("upgrade", "--lang", "en", "--workspace=nergens"),
+    ],
+)
+def test_workspace_and_language_may_stand_before_and_after_the_command(arguments):
+    told = call(*arguments)
+
+    assert told.exit_code == 3
+    assert "nergens is no workspace" in told.stderr
+
+
+def test_after_two_dashes_everything_is_a_file():
+    told = call("check", "--", "--lang")
+
+    assert told.stderr.startswith("--lang is er niet. Er is niets gelezen.")
+
+
 def test_without_a_command_the_help_is_shown():
     assert call().stdout == call("--help").stdout
 
@@ -58,7 +80,11 @@ def test_without_a_command_the_help_is_shown():
             "--as-of kan zo niet: '2026-13-01' is geen datum; ",
         ),
         (("run", "nowcast", "--format", "xml"), "--format kan zo niet: kies uit table, json, csv.\n"),
-        (("run", "nowcast", "--seed"), "De opdracht is niet goed geschreven: "),
+        (("run", "nowcast", "--seed"), "Bij de optie --seed hoort een waarde.\n"),
+        (
+            ("upgrade", "map"),
+            "De opdracht is niet goed geschreven. Uitleg: stuurlicht upgrade --help\n",
+        ),
         (
             ("run", "nowcast", "--correlation", "2"),
             "--correlation kan zo niet: het moet een getal zijn: ",
@@ -105,3 +131,14 @@ def test_an_error_that_nobody_foresaw_tells_its_place_and_no_value(monkeypatch):
     assert told.exit_code == 70
     assert told.stderr.startswith("Er ging iets mis dat wij niet hadden voorzien: ValueError in check.py:")
     assert "999900006" not in told.output
+
+
+def test_what_the_computer_refuses_is_told_with_its_place(monkeypatch, tmp_path):
+    def fails(*_arguments, **_options):
+        raise PermissionError(errno.EACCES, "denied", str(tmp_path / "dicht"))
+
+    monkeypatch.setattr("stuurlicht.workspace.check", fails)
+    told = call("check", "x.xml")
+
+    assert told.exit_code == 4
+    assert told.stderr.startswith(f"U hebt geen rechten om hier te lezen of te schrijven: {tmp_path / 'dicht'}.")

@@ -11,6 +11,9 @@ Unit = Literal[
     "eurocent", "EUR", "share", "probability", "persons", "lines", "files", "toewijzingen", "months", "days", "years"
 ]
 
+TOTAL = "totaal"
+"""Code in a key column of the row that stands for all other values of that column."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
@@ -34,6 +37,8 @@ class Column:
         Allowed codes with their Dutch label; empty when any value of the kind is allowed.
     is_public : bool
         True for a number that says nothing about persons (a budget), so that it is never hidden.
+    is_for_words : bool
+        True for a number that only sentences tell; files hold it, tables that are read leave it out.
     price_level : str
         ``"nominal"`` or the year of constant prices; for amounts only.
     """
@@ -46,6 +51,7 @@ class Column:
     null: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     is_public: bool = False
+    is_for_words: bool = False
     price_level: str = "nominal"
 
     @property

@@ -114,6 +114,8 @@ class Chart:
         Column names. Time runs left to right.
     low, high, reference : str or None
         Columns of the band, and of the thin labelled line beside it (a budget).
+    beside : tuple of str
+        Columns that are not drawn and that the table behind the chart gives as well.
     colour, panel : str or None
         Column that tells series apart (at most five), and column that makes small multiples.
     where : Mapping[str, Scalar]
@@ -128,6 +130,7 @@ class Chart:
     low: str | None = None
     high: str | None = None
     reference: str | None = None
+    beside: tuple[str, ...] = ()
     colour: str | None = None
     panel: str | None = None
     where: Mapping[str, Scalar] = field(default_factory=dict)

@@ -93,11 +93,6 @@ def _check_parameter(declared: "dataclasses.Field[Any]", value: Any) -> None:  #
         raise ParameterError(parameter=declared.name, value=str(value), allowed=str(allowed))
 
 
-@parameters
-class NoParameters:
-    """For an instrument that has nothing to choose."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
     """What an instrument may look at: its marts, cut at one day and ledger version, and nothing else.

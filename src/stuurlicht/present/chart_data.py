@@ -8,7 +8,7 @@ from itertools import groupby
 from stuurlicht.core import Chart, Column
 from stuurlicht.core.periods import month_end
 from stuurlicht.present.language import Language, translate
-from stuurlicht.present.numbers import plain
+from stuurlicht.present.numbers import in_sentence, plain
 from stuurlicht.present.tables import drawn_rows
 from stuurlicht.release import ReleasedTable
 
@@ -22,7 +22,8 @@ class ChartData:
     Parameters
     ----------
     rows : tuple of dict
-        ``x`` (ISO date, or label), ``y``, ``low``, ``high``, ``reference``, ``series``, ``panel``,
+        ``x`` (ISO date, or label), ``y``, ``said`` (``y`` in words), ``low``, ``high``, ``reference``,
+        ``series``, ``panel``,
         ``is_expected`` (its month had not ended on the as-of day) and ``is_last`` (of its series and panel).
     columns : Mapping[str, Column]
         The declared column by role.
@@ -53,6 +54,11 @@ class ChartData:
         return self.chart.kind == "bar" or min(self._amounts) < self.largest / 2
 
     @property
+    def span(self) -> float:
+        """What the axis of amounts covers, by and large."""
+        return max(self._amounts) - min(0.0 if self.starts_at_zero else self.largest, *self._amounts)
+
+    @property
     def _amounts(self) -> list[float]:
         drawn = (row[name] for row in self.rows for name in ("y", "low", "high", "reference"))
         return [float(amount) for amount in drawn if amount is not None]
@@ -81,6 +87,7 @@ def _row(row: Mapping[str, object], table: ReleasedTable, columns: Mapping[str, 
     for role, column in columns.items():
         cell = table.value_of(row, column)
         drawn[role] = _drawable(cell.value, column, language) if cell.status == "known" else None
+    drawn["said"] = in_sentence(drawn["y"], columns["y"], language)
     return drawn
 
 

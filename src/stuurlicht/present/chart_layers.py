@@ -12,15 +12,18 @@ if TYPE_CHECKING:
 PALETTE = ("#0b3c6f", "#d66c17", "#4f1440", "#259b80", "#3b2900", "#8a929c")
 """At most six; the first is us. Dark and mid in turn, so that neighbours differ in grey as well."""
 
-DASHES = ([1, 0], [8, 2], [2, 2], [10, 3, 2, 3], [5, 5])
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
+"""One for each series: a dash means that something is expected, so it cannot tell series apart."""
+
 _REFERENCE_COLOUR = "#1f2933"
 CHART_WIDTH = 620
 """Pixels in all: the text width of an A4 page at 96 to the inch."""
 
 _LINE_HEIGHT = 26  # pixels for one category of a lying chart
 _LETTER = 6.6  # pixels a letter of 12 pixels takes on average
-_HEIGHT, _PANEL_HEIGHT = 230, 130
+_HEIGHT, _PANEL_HEIGHT = 230, 125
 _AXIS_WIDTH, _GAP = 55, 22
+_LABEL_HEIGHT = 17  # pixels that a label takes
 _MOST_PANELS_BESIDE = 3
 _MOST_TICKS = 14
 _MILLIONS, _THOUSANDS = 2_000_000, 2_000
@@ -53,13 +56,24 @@ def _values(data: ChartData) -> list[dict[str, Any]]:
     """Give the rows twice where a line goes from past to expected, so that the two parts meet."""
     rows: list[dict[str, Any]] = []
     previous: dict[str, Any] | None = None
-    for row in data.rows:
+    for row in _with_labels_apart(data):
         same_line = previous is not None and all(previous[name] == row[name] for name in ("series", "panel"))
         if previous is not None and same_line and row["is_expected"] and not previous["is_expected"]:
             joint = {**previous, "is_expected": True, "is_last": False, "is_joint": True}
             rows.append(joint | {"low": None, "high": None})
         rows.append({**row, "is_joint": False})
         previous = {**row}
+    return rows
+
+
+def _with_labels_apart(data: ChartData) -> list[dict[str, Any]]:
+    """Give the end of each line a place for its label, so that labels of lines that end together do not overlap."""
+    rows: list[dict[str, Any]] = [{**row, "label_y": None} for row in data.rows]
+    least = data.span * _LABEL_HEIGHT / (_PANEL_HEIGHT if _panel_columns(data) > 1 else _HEIGHT)
+    lowest: dict[Any, float] = {}
+    for row in sorted((row for row in rows if row["is_last"]), key=lambda row: row["y"]):
+        row["label_y"] = max(row["y"], lowest.get(row["panel"], row["y"]))
+        lowest[row["panel"]] = row["label_y"] + least
     return rows
 
 
@@ -76,11 +90,13 @@ def _over_time(data: ChartData, language: Language) -> list["alt.Chart"]:
         band = base.mark_area(opacity=0.22).transform_filter("isValid(datum.low) && isValid(datum.high)")
         low = _amount_axis(alt.Y, data, language, "low")
         layers.append(band.encode(y=low, y2="high:Q", color=_colour(data)))
-    mark = base.mark_line(strokeWidth=2.2, point={"size": 26, "filled": True})
-    solid, dashed = mark.transform_filter("!datum.is_expected"), mark.transform_filter("datum.is_expected")
-    layers.append(solid.encode(y=y, color=_colour(data), strokeDash=_dash(data)))
-    dotted = dashed.mark_line(strokeWidth=2.2, strokeDash=[5, 4], point={"size": 26, "filled": False, "fill": "white"})
-    layers.append(dotted.encode(y=y, color=_colour(data)))
+    past, expected = (base.transform_filter(said) for said in ("!datum.is_expected", "datum.is_expected"))
+    layers.append(past.mark_line(strokeWidth=2.2).encode(y=y, color=_colour(data)))
+    layers.append(expected.mark_line(strokeWidth=2.2, strokeDash=[5, 4]).encode(y=y, color=_colour(data)))
+    to_come = expected.transform_filter("!datum.is_joint")
+    for month, inside in ((past, {"filled": True}), (to_come, {"filled": False, "fill": "white"})):
+        points = month.mark_point(size=26, opacity=1, **inside)
+        layers.append(points.encode(y=y, color=_colour(data), shape=_shape(data)))
     return [*layers, *_reference_line(base, data, language), *_end_labels(base, data, language)]
 
 
@@ -89,7 +105,7 @@ def _end_labels(base: "alt.Chart", data: ChartData, language: Language) -> list[
 
     last = base.transform_filter("datum.is_last").mark_text(align="left", dx=8, fontWeight=600)
     if data.series:
-        return [last.encode(y="y:Q", text="series:N", color=_colour(data))]
+        return [last.encode(y="label_y:Q", text="series:N", color=_colour(data))]
     if any(row["is_expected"] for row in data.rows) and not data.panels:
         return [last.encode(y="y:Q", text=alt.value(translate(_("verwacht"), language)), color=_colour(data))]
     return []
@@ -123,14 +139,23 @@ def _lying(data: ChartData, language: Language) -> list["alt.Chart"]:
             band = base.mark_bar(height={"band": 0.42}, opacity=0.28)
             layers.append(band.encode(x=low, x2="high:Q", color=_colour(data)))
         layers.append(base.mark_point(filled=True, size=70, opacity=1).encode(x=x, color=_colour(data)))
+    layers.append(_amounts_beside(base))
     if "reference" in data.columns:
         label = translate(data.columns["reference"].label, language)
         known = base.transform_filter("isValid(datum.reference)")
-        layers.append(known.mark_tick(thickness=2, color=_REFERENCE_COLOUR, bandSize=18).encode(x="reference:Q"))
+        layers.append(known.mark_tick(thickness=2.5, color=_REFERENCE_COLOUR, bandSize=18).encode(x="reference:Q"))
         words = known.transform_window(line="row_number()").transform_filter("datum.line == 1")
         text = words.mark_text(align="center", baseline="bottom", color=_REFERENCE_COLOUR)
         layers.append(text.encode(x="reference:Q", y=alt.value(-2), text=alt.value(label)))
     return layers
+
+
+def _amounts_beside(base: "alt.Chart") -> "alt.Chart":
+    """Write each amount at the right of all that is drawn for it."""
+    edge = "max(datum.y, isValid(datum.high) ? datum.high : 0, isValid(datum.reference) ? datum.reference : 0)"
+    text = base.transform_calculate(edge=edge).mark_text(align="left", dx=8, fontWeight=600)
+    beside: alt.Chart = text.encode(x="edge:Q", text="said:N")
+    return beside
 
 
 def _time_axis(data: ChartData) -> "alt.X":
@@ -156,7 +181,9 @@ def _amount_axis(channel: Any, data: ChartData, language: Language, field: str) 
     expression, said = _axis_words(data, language)
     title = None if data.panels else said  # small multiples say it once, above all of them
     axis: dict[str, Any] = {"tickCount": 5, "titleAnchor": "start", "labelExpr": expression, "title": title}
-    if channel is alt.Y:
+    if channel is alt.X:
+        axis |= {"grid": False}  # each amount is written beside its mark
+    else:
         axis |= {"titleAngle": 0, "titleAlign": "left", "titleY": -10, "titleX": -50, "titleBaseline": "bottom"}
     return channel(f"{field}:Q", axis=alt.Axis(**axis), scale=alt.Scale(zero=data.starts_at_zero, nice=True))
 
@@ -174,6 +201,8 @@ def _axis_words(data: ChartData, language: Language) -> tuple[str, str]:
     else:
         expression = "format(datum.value, ',.3~f')"
     said = f"{label} ({translate(scale, language)})" if scale else label
+    if not data.is_over_time and data.chart.low and data.chart.high:
+        said = f"{said}; {translate(_('vlak: tussen ondergrens en bovengrens'), language)}"
     if not data.starts_at_zero and unit == "EUR":
         said = f"{said}; {translate(_('de as begint niet bij nul'), language)}"
     return expression, said
@@ -188,18 +217,18 @@ def _colour(data: ChartData) -> Any:  # noqa: ANN401  altair: a channel or a val
     return alt.Color("series:N", scale=scale, legend=None)
 
 
-def _dash(data: ChartData) -> Any:  # noqa: ANN401  altair: a channel or a value
+def _shape(data: ChartData) -> Any:  # noqa: ANN401  altair: a channel or a value
     import altair as alt
 
     if not data.series:
-        return alt.value([1, 0])
-    scale = alt.Scale(domain=list(data.series), range=[list(dash) for dash in DASHES[: len(data.series)]])
-    return alt.StrokeDash("series:N", scale=scale, legend=None)
+        return alt.value(SHAPES[0])
+    scale = alt.Scale(domain=list(data.series), range=list(SHAPES[: len(data.series)]))
+    return alt.Shape("series:N", scale=scale, legend=None)
 
 
 def _size(data: ChartData, language: Language) -> tuple[int, int]:
     if not data.is_over_time:
-        names = max(len(name) for name in data.categories)
+        names = max(len(name) for name in data.categories) + max(len(str(row["said"])) for row in data.rows)
         return int(CHART_WIDTH - 40 - names * _LETTER), _LINE_HEIGHT * max(len(data.categories), 3)
     beside = max((len(label) for label in _labels_beside(data, language)), default=0) * _LETTER
     columns = _panel_columns(data)

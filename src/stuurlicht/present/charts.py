@@ -64,8 +64,20 @@ def _chart_model(chart: Chart, result: ReleasedResult, language: Language) -> Ch
 
 
 def chart_spec(data: ChartData, language: Language = "nl") -> dict[str, Any]:
-    """Give the Vega-Lite specification of a chart."""
-    chart = drawing(data, language).configure(
+    """Give the Vega-Lite specification of a chart.
+
+    Altair would hold every part against its schema while it is made, which takes longer than the drawing; a test
+    does that once for the whole.
+    """
+    from altair.utils.schemapi import debug_mode
+
+    with debug_mode(False):  # noqa: FBT003  altair's own name for its checks
+        spec: dict[str, Any] = _styled(drawing(data, language)).to_dict()
+    return spec
+
+
+def _styled(chart: Any) -> Any:  # noqa: ANN401  altair's charts share no useful type
+    return chart.configure(
         font=FONT_FAMILY,
         background="#ffffff",
         padding=4,
@@ -90,8 +102,6 @@ def chart_spec(data: ChartData, language: Language = "nl") -> dict[str, Any]:
         },
         text={"fontSize": 12, "color": _TEXT_COLOUR},
     )
-    spec: dict[str, Any] = chart.to_dict()
-    return spec
 
 
 def _svg(spec: dict[str, Any], language: Language) -> str:

@@ -57,6 +57,7 @@ WORDS: Mapping[str, str] = {
     "unknown_instrument": _(
         "Het instrument {asked} bestaat niet. Er zijn: {known}. Kies daaruit; uitleg: stuurlicht instruments"
     ),
+    "unknown_rule": _("De regel {asked} bestaat niet. Kies een regel die in stuurlicht findings staat."),
     "unknown_table": _("{instrument} heeft geen tabel {table}. Er zijn: {known}. Kies een daarvan met --table."),
     "usage": _("De opdracht kan zo niet worden uitgevoerd. Uitleg: stuurlicht OPDRACHT --help"),
 }

@@ -30,14 +30,16 @@ WORDS: Mapping[str, str] = {
         "Er is niets ingelezen; zet de bewaarde sleutel terug."
     ),
     "ledger": _(
-        "Het grootboek is niet zoals het hoort. Er is niets gewijzigd. Zet een reservekopie terug of meld dit."
+        "Het grootboek is niet zoals het hoort: een bestand ontbreekt of is beschadigd. Er is niets gewijzigd. Zet een "
+        "reservekopie terug, of maak een nieuwe werkmap en lees de berichten opnieuw in."
     ),
     "ledger_busy": _(
         "Andere processen schrijven steeds in tabel {table}; na {attempts} pogingen lukte het ons nog niet. Wat al "
         "opgeslagen was, blijft. Wacht tot de andere klaar zijn en voer de opdracht opnieuw uit."
     ),
     "ledger_column_type": _(
-        "Tabel {table} heeft kolommen van een andere soort: {columns}. Er is niets opgeslagen. Meld dit bij de makers."
+        "Tabel {table}: kolom {columns} is van de soort {expected}, aangeleverd is {given}. Er is niets opgeslagen. "
+        "Meld dit bij de makers."
     ),
     "ledger_missing": _(
         "In {folder} staat geen grootboek. Kies de goede map met --workspace, of maak een werkmap met: stuurlicht init"
@@ -57,8 +59,8 @@ WORDS: Mapping[str, str] = {
         "Het grootboek heeft geen versie {asked}. De nieuwste is {newest}. Kies 0 tot en met {newest}."
     ),
     "legal_ground": _(
-        "Personen over de wetten heen volgen mag alleen met een wettelijke grondslag. Er is niets gemaakt. "
-        'Noem de grondslag: --link-laws "..."'
+        "Personen over de wetten heen volgen mag alleen met een wettelijke grondslag. Er is niets gedaan. "
+        'Noem de grondslag: --link-laws "...", of vul legal_ground in stuurlicht.yaml in.'
     ),
     "municipality_code": _(
         "{given} is geen gemeentecode. Een code heeft vier cijfers, zoals 0384. Er is niets gemaakt."

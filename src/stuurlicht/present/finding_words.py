@@ -5,8 +5,11 @@ from functools import cache
 
 from stuurlicht.core import _
 from stuurlicht.core.documents import Finding
-from stuurlicht.present.language import Language, translate
+from stuurlicht.present.language import Language, translate, translate_each
 from stuurlicht.present.table_fault_words import TABLE_FAULT_WORDS
+
+_AS_IN_FILE = frozenset({"value", "present"})
+"""Facts that repeat what stands in the file, so that it can be found there."""
 
 
 @cache
@@ -23,15 +26,20 @@ def finding_sentences() -> Mapping[str, str]:
 def finding_text(finding: Finding, language: Language = "nl") -> str:
     """Say where the finding is and what it means; an unknown code reads as itself."""
     sentence = translate(finding_sentences().get(finding.rule, finding.rule), language)
-    told = sentence.format_map(_Told(finding.facts))
+    facts = {name: _fact(name, value, language) for name, value in finding.facts.items()}
+    told = sentence.format_map(_Told(facts))
     return f"{_place(finding, language)}{told}"
+
+
+def _fact(name: str, value: object, language: Language) -> object:
+    return translate_each(value, language) if isinstance(value, str) and name not in _AS_IN_FILE else value
 
 
 def _place(finding: Finding, language: Language) -> str:
     if "row" not in finding.facts and "column" not in finding.facts:
         return f"{finding.path}: " if finding.path else ""
     row = translate(_("rij {row}"), language).format_map(_Told(finding.facts)) if "row" in finding.facts else ""
-    column = translate(str(finding.facts.get("column", "")), language)
+    column = translate_each(str(finding.facts.get("column", "")), language)
     return f"{', '.join(part for part in (row, column) if part)}: "
 
 

@@ -1,5 +1,6 @@
 """Dutch or English: Dutch text is its own message id, English is looked up in the catalogue."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -8,6 +9,7 @@ Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
 _LOCALES: dict[Language, str] = {"nl": "nl_NL", "en": "en_GB"}
+_JOINTS = re.compile(r"(, (?![^(]*\))| / )")  # a comma between brackets belongs to the text
 
 
 def translate(text: str, language: Language) -> str:
@@ -15,6 +17,12 @@ def translate(text: str, language: Language) -> str:
     if language == "nl" or not text:
         return text
     return english_catalogue().get(text, text)
+
+
+def translate_each(text: str, language: Language) -> str:
+    """Give ``text`` in ``language``; in a list with commas or slashes every text is looked up by itself."""
+    whole = translate(text, language)
+    return whole if whole != text else "".join(translate(part, language) for part in _JOINTS.split(text))
 
 
 def locale_of(language: Language) -> str:

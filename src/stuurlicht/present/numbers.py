@@ -10,10 +10,12 @@ from babel.numbers import format_decimal
 from stuurlicht.core import Column, _
 from stuurlicht.present.language import Language, locale_of, translate
 
-_NO_BREAK = "\u00a0"  # a no-break space keeps an amount and its unit on one line
+_NO_BREAK = "\u00a0"  # a no-break space keeps an amount and its unit, or a chance, on one line
 _MILLION = 1_000_000
 _SIZES = ((1_000_000_000, _("miljard")), (_MILLION, _("miljoen")))
 _FIRST_CALENDAR_YEAR = 1900  # a number of years is smaller
+_HALF_PERCENT = 0.005
+_KEPT = 10_000  # texts: the same counts and months stand in many cells, and writing one is slow
 _ALMOST = 0.05  # nearer to 0 or 1 than this, tenths would say "never" or "always"
 
 
@@ -43,13 +45,10 @@ def in_table(value: object, column: Column, language: Language = "nl") -> str:
         return plain(value, column, language)
     if _is_calendar_year(number, column):
         return str(number)
-    if column.unit == "eurocent":
-        return decimal(number / 100, language, decimals=2)
-    if column.unit in {"share", "probability"}:
-        return share(number, language, decimals=1 if column.unit == "share" else 0)
-    if column.unit == "EUR" or float(number).is_integer():
-        return decimal(number, language)
-    return decimal(number, language, decimals=1)
+    written = _IN_TABLE.get(column.unit or "")
+    if written is not None:
+        return written(number, language)
+    return decimal(number, language, decimals=0 if float(number).is_integer() else 1)
 
 
 def plain(value: object, column: Column, language: Language = "nl") -> str:
@@ -77,12 +76,13 @@ def euros(amount: float, language: Language = "nl") -> str:
 
 
 def chance(probability: float, language: Language = "nl") -> str:
-    """Write a probability (0 to 1) as a chance: ``9 op de 10``; near the ends in twentieths."""
+    """Write a probability (0 to 1) as a chance on one line: ``9 op de 10``; near the ends in twentieths."""
+    text = translate(_("{tenths} op de 10"), language).format(tenths=round(probability * 10))
     if probability <= _ALMOST:
-        return translate(_("hoogstens 1 op de 20"), language)
+        text = translate(_("hoogstens 1 op de 20"), language)
     if probability >= 1 - _ALMOST:
-        return translate(_("minstens 19 op de 20"), language)
-    return translate(_("{tenths} op de 10"), language).format(tenths=round(probability * 10))
+        text = translate(_("minstens 19 op de 20"), language)
+    return text.replace(" ", _NO_BREAK)
 
 
 def share(part: float, language: Language = "nl", *, decimals: int) -> str:
@@ -95,17 +95,20 @@ def count(number: float, language: Language = "nl") -> str:
     return decimal(round(number), language)
 
 
+@lru_cache(maxsize=_KEPT)
 def decimal(number: float, language: Language, *, decimals: int = 0) -> str:
     """Write a number with a fixed number of decimals, ``1.240,50``; zero bears no sign."""
     rounded = round(number, decimals) + 0.0  # turns -0.0 into 0.0
     return str(format_decimal(rounded, _pattern(decimals), locale=locale_of(language)))
 
 
+@lru_cache(maxsize=_KEPT)
 def day(value: date, language: Language = "nl") -> str:
     """Write a day: ``31 maart 2026``."""
     return str(format_date(value, "d MMMM y", locale=locale_of(language)))
 
 
+@lru_cache(maxsize=_KEPT)
 def month(value: date, language: Language = "nl") -> str:
     """Write a month: ``maart 2026``."""
     return str(format_date(value, "MMMM y", locale=locale_of(language)))
@@ -114,6 +117,15 @@ def month(value: date, language: Language = "nl") -> str:
 def moment(value: datetime, language: Language = "nl") -> str:
     """Write a moment to the minute: ``31 maart 2026 14:05``."""
     return str(format_datetime(value, "d MMMM y HH:mm", locale=locale_of(language)))
+
+
+def _rounded_chance(probability: float, language: Language) -> str:
+    """Write a probability in whole percents; what is not certain never reads as 0% or 100%."""
+    if 0 < probability < _HALF_PERCENT:
+        return "<1%"
+    if 1 - _HALF_PERCENT <= probability < 1:
+        return ">99%"
+    return share(probability, language, decimals=0)
 
 
 def _number(value: object, column: Column) -> float | None:
@@ -147,6 +159,14 @@ _IN_SENTENCE: Mapping[str, Callable[[float, Language], str]] = {
     "share": lambda part, language: share(part, language, decimals=0),
 }
 """How a number of each unit is said; every other number is a count."""
+
+_IN_TABLE: Mapping[str, Callable[[float, Language], str]] = {
+    "EUR": decimal,
+    "eurocent": lambda cents, language: decimal(cents / 100, language, decimals=2),
+    "probability": _rounded_chance,
+    "share": lambda part, language: share(part, language, decimals=1),
+}
+"""How a number of each unit stands in a table; every other number has a decimal only when it needs one."""
 
 
 @lru_cache

@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from stuurlicht.core import Chart, Column
+from stuurlicht.core.columns import TOTAL
 from stuurlicht.present.language import Language, translate
 from stuurlicht.present.numbers import in_table
 from stuurlicht.present.sentences import status_text
@@ -54,6 +55,8 @@ class TableModel:
     ----------
     shared : tuple of (str, str)
         Label and text of key columns and public columns that are the same in every row; they are no column.
+    totals : tuple of bool
+        Per row, whether it adds up other rows; empty when none does.
     """
 
     name: str
@@ -61,12 +64,18 @@ class TableModel:
     shared: tuple[tuple[str, str], ...]
     headings: tuple[Heading, ...]
     rows: tuple[tuple[Shown, ...], ...]
+    totals: tuple[bool, ...] = ()
+
+    def is_total(self, at: int) -> bool:
+        """Tell whether row ``at`` adds up other rows of this table."""
+        return at < len(self.totals) and self.totals[at]
 
 
 def table_model(table: ReleasedTable, language: Language = "nl") -> TableModel:
-    """Give the whole table in words: hidden reads "afgeschermd", unknown "onbekend", zero "0"."""
+    """Give the table in words: hidden reads "afgeschermd", unknown "onbekend", zero "0"."""
     rows = list(table.rows.values())
-    return _model(table, rows, table.declaration.columns, translate(table.declaration.label, language), language)
+    columns = [column for column in table.declaration.columns if not column.is_for_words]
+    return _model(table, rows, columns, translate(table.declaration.label, language), language)
 
 
 def rows_model(rows: pl.DataFrame, columns: Sequence[Column], title: str, language: Language = "nl") -> TableModel:
@@ -83,10 +92,19 @@ def rows_model(rows: pl.DataFrame, columns: Sequence[Column], title: str, langua
 
 
 def chart_table(chart: Chart, table: ReleasedTable, language: Language = "nl") -> TableModel:
-    """Give the table behind a chart: the rows and columns that it draws, and those that are hidden in it."""
-    drawn = {chart.x, chart.y, chart.low, chart.high, chart.reference, *table.declaration.grain}
-    columns = [column for column in table.declaration.columns if column.name in drawn]
-    return _model(table, drawn_rows(chart, table), columns, translate(table.declaration.label, language), language)
+    """Give the table behind a chart: the rows and columns that it draws, and what is declared beside them."""
+    return _narrowed(chart, table, drawn_rows(chart, table), language)
+
+
+def main_columns(chart: Chart, table: ReleasedTable, language: Language = "nl") -> TableModel:
+    """Give every row of the table with only the columns of ``chart_table``, for where there is little room."""
+    return _narrowed(chart, table, list(table.rows.values()), language)
+
+
+def _narrowed(chart: Chart, table: ReleasedTable, rows: Sequence[Row], language: Language) -> TableModel:
+    names = {chart.x, chart.y, chart.low, chart.high, chart.reference, *chart.beside, *table.declaration.grain}
+    columns = [column for column in table.declaration.columns if column.name in names]
+    return _model(table, rows, columns, translate(table.declaration.label, language), language)
 
 
 def drawn_rows(chart: Chart, table: ReleasedTable) -> list[Row]:
@@ -115,6 +133,7 @@ def _model(
         shared=tuple((_heading_text(column, language), shown[column.name][0].text) for column in shared),
         headings=tuple(_heading(column, grain, language) for column in own),
         rows=tuple(zip(*(shown[column.name] for column in own), strict=True)),
+        totals=tuple(any(row[column.name] == TOTAL for column in own if column.name in grain) for row in rows),
     )
 
 

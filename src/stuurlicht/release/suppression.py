@@ -27,7 +27,8 @@ def suppress(table: Table, frame: pl.DataFrame, thresholds: Thresholds) -> Relea
     -------
     ReleasedTable
         The declared columns in order; a value is null unless its status is known. Support columns that
-        are not declared as columns are gone.
+        are not declared as columns are gone. Rows stand in the order of their grain, and keys with declared
+        values in the order of those, so that a total comes after what it adds up.
     """
     hideable = [column for column in table.columns if can_be_hidden(table, column)]
     protects = table.protects
@@ -38,7 +39,7 @@ def suppress(table: Table, frame: pl.DataFrame, thresholds: Thresholds) -> Relea
         risk = {c.name: too_few if c.unit in _COUNT_UNITS else too_few | dominated for c in hideable}
         frame = frame.with_columns(_status(column, frame, risk[column.name]) for column in hideable)
         frame = frame.with_columns(_only_known(column) for column in hideable)
-    return ReleasedTable(table, frame.select(_order(table, hideable, frame)))
+    return ReleasedTable(table, _in_reading_order(table, frame).select(_order(table, hideable, frame)))
 
 
 def can_be_hidden(table: Table, column: Column) -> bool:
@@ -82,6 +83,18 @@ def _status(column: Column, frame: pl.DataFrame, at_risk: pl.Expr) -> pl.Expr:
 
 def _only_known(column: Column) -> pl.Expr:
     return pl.when(pl.col(f"{column.name}_status") == "known").then(pl.col(column.name)).alias(column.name)
+
+
+def _in_reading_order(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+    columns = {column.name: column for column in table.columns}
+    return frame.sort([_place(columns[name]) for name in table.grain], maintain_order=True)
+
+
+def _place(key: Column) -> pl.Expr:
+    if not key.values:
+        return pl.col(key.name)
+    known = [str(value) for value in key.values]
+    return pl.col(key.name).replace_strict(known, range(len(known)), default=len(known), return_dtype=pl.Int64)
 
 
 def _order(table: Table, hideable: list[Column], frame: pl.DataFrame) -> list[str]:

@@ -1,6 +1,6 @@
 """Runs: which instruments in which order, every mart built once, and what makes a run repeatable."""
 
-from stuurlicht.runs.cautions import late_lines
+from stuurlicht.runs.cautions import late_lines, long_silence
 from stuurlicht.runs.identity import DEFAULT_SEED, code_version, run_facts
 from stuurlicht.runs.plan import CircularUseError, in_order
 from stuurlicht.runs.run import LedgerReader, Progress, RunResult, run
@@ -14,6 +14,7 @@ __all__ = [
     "code_version",
     "in_order",
     "late_lines",
+    "long_silence",
     "run",
     "run_facts",
 ]

@@ -1,4 +1,4 @@
-"""What the runner knows about the figures that an instrument cannot: what came in since the previous run."""
+"""What the runner knows about the figures that an instrument cannot: what came in late, and what did not come in."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -6,6 +6,8 @@ from typing import Protocol
 
 from stuurlicht.core import _
 from stuurlicht.release import Caution
+
+_LONGEST_SILENCE_DAYS = 45  # a provider declares within a month, and messages are read every month
 
 
 class LateLines(Protocol):
@@ -51,3 +53,22 @@ def late_lines(snapshot: LateLines, instrument_id: str, logged: Iterable[Mapping
         "ingelezen. Daardoor kan het antwoord nu anders zijn."
     )
     return (Caution(text=text, values={"lines": lines}),)
+
+
+def long_silence(newest: date | None, day: date) -> tuple[Caution, ...]:
+    """Say since when nothing came in, when that is longer than messages stay away by themselves.
+
+    Parameters
+    ----------
+    newest : date or None
+        The last day on which care data came in; None when none ever did.
+    day : date
+        The as-of day.
+    """
+    if newest is None or (day - newest).days <= _LONGEST_SILENCE_DAYS:
+        return ()
+    text = _(
+        "Het nieuwste bericht is van {newest}. Wat daarna is gedeclareerd, kennen we niet, dus het antwoord valt "
+        "waarschijnlijk te laag uit. Lees de nieuwe berichten in of kies een eerdere peildatum."
+    )
+    return (Caution(text=text, values={"newest": newest}),)

@@ -13,6 +13,8 @@ from stuurlicht.core.ledger import FINDINGS, INGESTS, LedgerTable
 from stuurlicht.core.periods import AsOf
 from stuurlicht.store.engines import Engine, Frame
 
+REGISTER_SOURCE = "register"
+"""What people keep themselves: no care data."""
 Files = Callable[[LedgerTable, int | None], list[str]]
 """The data files of a table, at a version or at the newest."""
 
@@ -87,6 +89,12 @@ class Snapshot:
         held_before = before.filter(nw.col("outcome") == Outcome.STORED.value).select("file_sha256")
         late = self.scan(INGESTS).join(held_before, on="file_sha256", how="anti")
         return int(_collected(late)["row_count"].sum())
+
+    def newest_received(self) -> date | None:
+        """Give the last day, up to the day of the cut, on which care data came in; None when none ever did."""
+        told = self.scan(INGESTS).filter(nw.col("source") != REGISTER_SOURCE).select(nw.col("received_date").max())
+        newest: date | None = _collected(told).item()
+        return newest
 
     @cached_property
     def _held(self) -> Frame:

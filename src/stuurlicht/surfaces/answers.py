@@ -9,7 +9,7 @@ from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.core.result import Scalar
 from stuurlicht.instruments.base import Instrument
 from stuurlicht.release import LOG_FILE, Log, ReleasedResult, read_log, release_internally
-from stuurlicht.runs import DEFAULT_SEED, late_lines, run
+from stuurlicht.runs import DEFAULT_SEED, late_lines, long_silence, run
 from stuurlicht.workspace import Workspace
 
 
@@ -69,6 +69,7 @@ def internal_answers(  # noqa: PLR0913  what makes a run, each named
     )
     logged = read_log(workspace.folder / LOG_FILE)
     snapshot = workspace.as_of(day, done.at.ledger_version)
+    silence = long_silence(snapshot.newest_received(), day)
     names = {municipality.code: municipality.name for municipality in workspace.settings.municipalities}
     return tuple(
         release_internally(
@@ -76,7 +77,7 @@ def internal_answers(  # noqa: PLR0913  what makes a run, each named
             done.results[each],
             done.facts[each],
             log,
-            late_lines(snapshot, each, logged),
+            (*late_lines(snapshot, each, logged), *silence),
         )
         for each in wanted
     )

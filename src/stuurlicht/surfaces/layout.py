@@ -7,6 +7,7 @@ from stuurlicht.core import _
 from stuurlicht.present.language import Language, translate
 from stuurlicht.present.numbers import count
 from stuurlicht.present.tables import Heading, Shown, TableModel
+from stuurlicht.release import ReleasedTable
 
 MOST_ROWS = 60
 """A table of more rows is for a spreadsheet, not for reading."""
@@ -30,6 +31,7 @@ class Part:
     title: str
     headings: tuple[Heading, ...]
     rows: tuple[tuple[Shown, ...], ...]
+    totals: tuple[bool, ...]
     widths: tuple[int, ...]
 
     @property
@@ -38,16 +40,25 @@ class Part:
         return sum(width + BETWEEN_LETTERS for width in self.widths)
 
 
-def is_readable(model: TableModel) -> bool:
+def is_readable(table: ReleasedTable) -> bool:
     """Tell whether the table has few enough rows to be read."""
-    return len(model.rows) <= MOST_ROWS
+    return table.frame.height <= MOST_ROWS
 
 
-def elsewhere(model: TableModel, instrument_id: str, language: Language) -> str:
+def more_columns(model: TableModel, instrument_id: str, language: Language) -> str:
+    """Say where all columns are of a table of which the main ones are shown."""
+    text = _("Alle kolommen: stuurlicht run {instrument} --format csv --table {table}")
+    return translate(text, language).format(instrument=instrument_id, table=model.name)
+
+
+def elsewhere(table: ReleasedTable, instrument_id: str, language: Language) -> str:
     """Say how many rows a longer table has and where all of it is."""
-    text = _("{title}: {rows} rijen. Alle rijen: stuurlicht run {instrument} --format csv --table {table}")
+    text = _("{title} ({rows} rijen). Alle rijen: stuurlicht run {instrument} --format csv --table {table}")
     return translate(text, language).format(
-        title=model.title, rows=count(len(model.rows), language), instrument=instrument_id, table=model.name
+        title=translate(table.declaration.label, language),
+        rows=count(table.frame.height, language),
+        instrument=instrument_id,
+        table=table.declaration.name,
     )
 
 
@@ -60,6 +71,7 @@ def parts_of(model: TableModel, most_letters: int, language: Language) -> list[P
             title=_part_title(model, number, len(divided), language),
             headings=tuple(model.headings[at] for at in columns),
             rows=tuple(tuple(row[at] for at in columns) for row in model.rows),
+            totals=tuple(model.is_total(at) for at in range(len(model.rows))),
             widths=tuple(widths[at] for at in columns),
         )
         for number, columns in enumerate(divided, start=1)

@@ -1,5 +1,7 @@
 """An answer as it reads in a terminal: question, sentences, tables, certainty, what is left out."""
 
+from textwrap import fill
+
 from rich.console import Console
 from rich.text import Text
 
@@ -7,11 +9,14 @@ from stuurlicht.core import _
 from stuurlicht.present.language import Language, translate
 from stuurlicht.present.numbers import day
 from stuurlicht.present.sentences import caution_texts, statement_texts
-from stuurlicht.present.tables import TableModel, table_model
-from stuurlicht.release import ReleasedResult
-from stuurlicht.surfaces.layout import elsewhere, is_readable
+from stuurlicht.present.tables import main_columns, table_model
+from stuurlicht.release import ReleasedResult, ReleasedTable
+from stuurlicht.surfaces.layout import elsewhere, is_readable, more_columns, parts_of
 from stuurlicht.surfaces.marking import marking
 from stuurlicht.surfaces.terminal_table import print_parts
+
+_LONGEST_LINE = 100  # a longer line of prose is hard to read
+_MOST_PARTS = 2  # of a table below each other; in more of them people lose their way
 
 
 def print_result(result: ReleasedResult, console: Console, language: Language = "nl") -> None:
@@ -21,7 +26,7 @@ def print_result(result: ReleasedResult, console: Console, language: Language = 
     _print_part(console, _("Wat er veranderde"), statement_texts(result, "moved", language), language)
     for table in result.tables.values():
         console.print()
-        _print_table(table_model(table, language), result.instrument.id, console, language)
+        _print_table(table, result, console, language)
     _print_part(console, _("Hoe zeker is dit?"), statement_texts(result, "certainty", language), language)
     _print_part(console, _("Let op"), caution_texts(result, language), language)
     left_out = tuple(translate(text, language) for text in result.instrument.not_modelled)
@@ -34,19 +39,29 @@ def _print_part(console: Console, heading: str, lines: tuple[str, ...], language
     if lines:
         console.print()
         console.print(Text(translate(heading, language), style="bold"))
-        _print_lines(console, lines)
+        _print_lines(console, lines, "- ")
 
 
-def _print_lines(console: Console, lines: tuple[str, ...]) -> None:
+def _print_lines(console: Console, lines: tuple[str, ...], mark: str = "") -> None:
+    width = min(console.width, _LONGEST_LINE)
     for line in lines:
-        console.print(Text(line))
+        # textwrap keeps an amount and its unit together, as a no-break space asks; rich does not
+        broken = fill(line, width, initial_indent=mark, subsequent_indent=" " * len(mark), break_long_words=False)
+        console.print(Text(broken))
 
 
-def _print_table(model: TableModel, instrument_id: str, console: Console, language: Language) -> None:
-    if not is_readable(model):
-        console.print(Text(elsewhere(model, instrument_id, language)))
+def _print_table(table: ReleasedTable, result: ReleasedResult, console: Console, language: Language) -> None:
+    name = result.instrument.id
+    if not is_readable(table):
+        console.print(Text(elsewhere(table, name, language)), soft_wrap=True)
         return
-    print_parts(model, console, language)
+    model = table_model(table, language)
+    chart = next((chart for chart in result.instrument.charts if chart.table == table.declaration.name), None)
+    if chart is None or len(parts_of(model, console.width, language)) <= _MOST_PARTS:
+        print_parts(model, console, language)
+        return
+    print_parts(main_columns(chart, table, language), console, language)
+    console.print(Text(more_columns(model, name, language)), soft_wrap=True)
 
 
 def _foot(result: ReleasedResult, language: Language) -> str:

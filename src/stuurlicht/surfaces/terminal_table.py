@@ -14,8 +14,9 @@ from stuurlicht.surfaces.layout import Part, parts_of
 
 def print_parts(model: TableModel, console: Console, language: Language) -> None:
     """Print the table in as many parts as its width asks for."""
-    for part in parts_of(model, console.width, language):
-        console.print(_drawn(part, model.shared))
+    parts = parts_of(model, console.width, language)
+    for part in parts:
+        console.print(_drawn(part, model.shared if part is parts[0] else ()))
 
 
 def _drawn(part: Part, shared: tuple[tuple[str, str], ...]) -> Table:
@@ -25,6 +26,6 @@ def _drawn(part: Part, shared: tuple[tuple[str, str], ...]) -> Table:
     for heading, width in zip(part.headings, part.widths, strict=True):
         side: Literal["left", "right"] = "right" if heading.is_number else "left"
         drawn.add_column(Text(heading.text), justify=side, min_width=width, max_width=width)
-    for row in part.rows:
-        drawn.add_row(*(Text(cell.text) for cell in row))
+    for row, is_total in zip(part.rows, part.totals, strict=True):
+        drawn.add_row(*(Text(cell.text) for cell in row), style="bold" if is_total else None)
     return drawn

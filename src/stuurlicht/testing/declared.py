@@ -104,7 +104,8 @@ def draws_declared_columns(instrument: Instrument) -> None:
 
 
 def _drawn(chart: Chart) -> set[str]:
-    named = {chart.x, chart.y, chart.low, chart.high, chart.reference, chart.colour, chart.panel, *chart.where}
+    named = {chart.x, chart.y, chart.low, chart.high, chart.reference, chart.colour, chart.panel}
+    named |= {*chart.beside, *chart.where}
     return {name for name in named if name is not None}
 
 

@@ -295,6 +295,53 @@ def test_municipalities_are_kept_apart():
     assert result.tables["year_end"].filter(law="totaal").height == 2
 
 
+def test_the_answer_tells_the_total_first_and_the_size_of_the_difference():
+    events = steady(FIRST, LAST) + steady(FIRST, LAST, law="wmo", product_group="begeleiding")
+    result = answer(events, budgets=[budget(2_000_000), budget(2_600_000, law="wmo")])
+    said = [each for each in result.statements if each.place == "answer" and "law" in each.cells]
+
+    assert [dict(each.cells["law"].row)["law"] for each in said] == ["totaal", "jeugdwet", "wmo"]
+    assert ["meer dan" in each.text for each in said] == [True, True, False]
+    for each in said:
+        row = row_of(result.tables["year_end"], **dict(each.cells["difference_eur"].row))
+        assert row["difference_eur"] == abs(row["balance_eur"])
+
+
+@pytest.mark.parametrize(
+    ("jeugdwet", "wmo", "said"),
+    [
+        (2_600_000, 2_600_000, "Elke wet blijft in {book_year} naar verwachting binnen de begroting"),
+        (2_600_000, 2_000_000, "{law} komt naar verwachting {difference_eur} boven de begroting uit"),
+        (1_000_000, 2_000_000, "{law} heeft het grootste verwachte tekort: {difference_eur}"),
+    ],
+)
+def test_the_title_of_the_chart_is_its_finding(jeugdwet, wmo, said):
+    events = steady(FIRST, LAST) + steady(FIRST, LAST, law="wmo", product_group="begeleiding")
+    title = answer(events, budgets=[budget(jeugdwet), budget(wmo, law="wmo")]).chart_words["year_end_by_law"].title
+
+    assert title.text == said
+    assert len(title.chosen_by) == 2
+    if "law" in title.cells:
+        assert dict(title.cells["law"].row)["law"] == ("jeugdwet" if jeugdwet < wmo else "wmo")
+
+
+def test_what_a_total_cannot_have_is_not_called_unknown():
+    result = answer(steady(FIRST, LAST))
+    total = row_of(result.tables["year_end"], **ALL_LAWS)
+
+    assert total["approval_probability_status"] == "not_applicable"
+    assert total["pattern"] == "total"
+    assert row_of(result.tables["year_end"], **LAW)["approval_probability_status"] is None
+
+
+def test_with_several_municipalities_each_is_named_above_its_sentences():
+    one = steady(FIRST, LAST)
+    both = one + steady(FIRST, LAST, municipality="GM0363")
+
+    assert texts(answer(one)).count("Dit gaat over {municipality}.") == 0
+    assert texts(answer(both), "answer").count("Dit gaat over {municipality}.") == 2
+
+
 def test_every_cell_a_sentence_tells_exists():
     events = steady(FIRST, LAST) + steady(FIRST, LAST, law="wmo", product_group="begeleiding")
     result = answer(events, budgets=[budget(2_000_000)])

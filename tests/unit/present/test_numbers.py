@@ -65,7 +65,7 @@ def test_an_amount_and_its_sign_stay_on_one_line():
     ],
 )
 def test_a_chance_is_so_many_out_of_ten(probability, text):
-    assert numbers.in_sentence(probability, column("probability")) == text
+    assert spaced(numbers.in_sentence(probability, column("probability"))) == text
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,10 @@ def test_an_amount_in_a_sentence_is_never_further_off_than_its_digits_tell(amoun
     told = float(number.replace(".", "").replace(",", ".")) * {"": 1, "miljoen": 1e6, "miljard": 1e9}[word]
 
     assert abs(told - amount) <= max(0.55, abs(amount) * 0.055)
+
+
+@pytest.mark.parametrize(
+    ("probability", "text"), [(0, "0%"), (0.0004, "<1%"), (0.006, "1%"), (0.84, "84%"), (0.9996, ">99%"), (1, "100%")]
+)
+def test_a_chance_that_is_not_certain_never_reads_as_certain(probability, text):
+    assert numbers.in_table(probability, column("probability")) == text

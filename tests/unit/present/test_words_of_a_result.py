@@ -4,18 +4,20 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+import altair as alt
 import polars as pl
 import pytest
 
-from stuurlicht.core import Statement, Table, cell
-from stuurlicht.present.chart_layers import DASHES, PALETTE
-from stuurlicht.present.charts import chart_models
+from stuurlicht.core import Chart, Column, Statement, Table, cell
+from stuurlicht.present.chart_data import chart_data
+from stuurlicht.present.chart_layers import PALETTE, SHAPES
+from stuurlicht.present.charts import chart_models, chart_spec
 from stuurlicht.present.explanations import Block, parsed
 from stuurlicht.present.sentences import caution_texts, statement_text, statement_texts
-from stuurlicht.present.tables import chart_table, table_model
+from stuurlicht.present.tables import chart_table, main_columns, table_model
 from stuurlicht.release import Caution, ReleasedTable, release_internally
 from stuurlicht.runs import run
-from toy_instrument import BUDGET, LAW, SPENT, TOY, ToyLedger, toy_rows
+from toy_instrument import BUDGET, LAW, MONTH, SPENT, TOY, ToyLedger, toy_rows
 
 
 def released(rows=None, cautions=()):
@@ -30,7 +32,7 @@ def spaced(text):
 
 def test_a_sentence_tells_its_cells_as_people_say_them():
     assert spaced(statement_texts(released(), "answer")[0]) == "We gaven € 720 uit aan de Jeugdwet."
-    assert statement_texts(released(), "certainty") == ("De kans op meer dan begroot is 9 op de 10.",)
+    assert spaced(statement_texts(released(), "certainty")[0]) == "De kans op meer dan begroot is 9 op de 10."
     assert spaced(statement_texts(released(), "moved")[0]) == "In juni 2026 was het € 120."
 
 
@@ -63,6 +65,23 @@ def test_what_is_the_same_in_every_row_is_told_once():
         "Kans",
         "Inwoners",
     ]
+
+
+def test_a_row_that_adds_up_others_is_a_total_unless_all_rows_are():
+    group = Column(name="group", kind="text", label="Soort")
+    frame = pl.DataFrame({"law": ["a", "a", "b"], "group": ["x", "totaal", "totaal"], "spent_eur": [1.0, 1.0, 2.0]})
+    declared = Table(name="t", label="T", grain=("law", "group"), columns=(LAW, group, SPENT), protects=None)
+
+    assert table_model(ReleasedTable(declared, frame)).totals == (False, True, True)
+    assert table_model(ReleasedTable(declared, frame[1:])).totals == (False, False)
+
+
+def test_a_number_for_sentences_is_in_no_table_that_is_read():
+    told = replace(SPENT, name="size_eur", is_for_words=True)
+    frame = pl.DataFrame({"law": ["a", "b"], "spent_eur": [-1.0, 2.0], "size_eur": [1.0, 2.0]})
+    declared = Table(name="t", label="T", grain=("law",), columns=(LAW, SPENT, told), protects=None)
+
+    assert [heading.name for heading in table_model(ReleasedTable(declared, frame)).headings] == ["law", "spent_eur"]
 
 
 def test_hidden_figures_and_undrawn_charts_are_counted_in_words():
@@ -111,8 +130,48 @@ def test_the_table_behind_a_chart_has_the_columns_that_it_draws():
     assert [heading.name for heading in model.headings] == ["law", "spent_eur", "low_eur", "high_eur"]
 
 
+def test_the_main_columns_of_a_table_keep_all_its_rows():
+    result = released()
+    model = main_columns(replace(TOY.charts[1], beside=("over_budget_share",)), result.tables["per_law"])
+
+    assert [heading.name for heading in model.headings] == [
+        "law",
+        "spent_eur",
+        "low_eur",
+        "high_eur",
+        "over_budget_share",
+    ]
+    assert len(model.rows) == result.tables["per_law"].frame.height
+
+
+def test_labels_of_lines_that_end_together_do_not_overlap():
+    months = [date(2026, 1, 1), date(2026, 2, 1)]
+    frame = pl.DataFrame(
+        {"care_month": months * 2, "law": ["a", "a", "b", "b"], "spent_eur": [0.0, 100.0, 50.0, 101.0]}
+    )
+    declared = Table(
+        name="t", label="T", grain=("law", "care_month"), columns=(MONTH, replace(LAW, values={}), SPENT), protects=None
+    )
+    chart = Chart(name="c", kind="line", table="t", x="care_month", y="spent_eur", colour="law")
+    drawn = chart_spec(chart_data(chart, ReleasedTable(declared, frame), date(2026, 2, 28), "nl"))
+    low, high = sorted(
+        row["label_y"] for rows in drawn["datasets"].values() for row in rows if row["label_y"] is not None
+    )
+
+    assert low == 100
+    assert high - low >= 101 * 14 / 230  # a letter is fourteen pixels high
+
+
 def test_a_chart_is_drawn_the_same_twice():
     assert [model.svg for model in chart_models(released())] == [model.svg for model in chart_models(released())]
+
+
+@pytest.mark.parametrize("chart", TOY.charts, ids=lambda chart: chart.name)
+def test_a_chart_follows_the_schema_of_vega_lite(chart):
+    result = released()
+    spec = chart_spec(chart_data(chart, result.tables[chart.table], result.facts.at.day, "nl"))
+
+    alt.Chart.from_dict(spec, validate=True)  # raises when any part does not
 
 
 def luminance(colour):
@@ -136,8 +195,8 @@ def test_neighbouring_colours_differ_in_grey_too(pair):
     assert contrast(*pair) >= 3
 
 
-def test_every_series_has_a_dash_of_its_own():
-    assert len({tuple(dash) for dash in DASHES}) == len(DASHES) == 5
+def test_every_series_has_a_point_of_its_own():
+    assert len(set(SHAPES)) == len(SHAPES) == 5
 
 
 def test_an_explanation_is_headings_paragraphs_and_lists():

@@ -145,3 +145,11 @@ def test_a_value_is_there_exactly_when_its_status_is_known(cells):
 def test_the_number_of_hidden_cells_is_counted():
     assert suppress(table(people()), row(2), INTERNAL).hidden_count == 1
     assert suppress(table(people()), row(2000), INTERNAL).hidden_count == 0
+
+
+def test_a_key_with_declared_values_stands_in_their_order_so_that_the_total_comes_last():
+    law = Column(name="law", kind="text", label="Wet", values={"wmo": "Wmo", "jeugdwet": "Jeugdwet", "totaal": "Alle"})
+    rows = pl.DataFrame({"law": ["jeugdwet", "nieuw", "totaal", "wmo"], "spent_eur": 1.0, "budget_eur": 1.0})
+    released = suppress(table(columns=(law, SPENT, BUDGET)), rows, INTERNAL)
+
+    assert released.frame["law"].to_list() == ["wmo", "jeugdwet", "totaal", "nieuw"]

@@ -9,7 +9,7 @@ import pytest
 from stuurlicht.core import Result
 from stuurlicht.instruments import UnknownInstrumentError
 from stuurlicht.instruments.base import ParameterError
-from stuurlicht.runs import CircularUseError, in_order, late_lines, run
+from stuurlicht.runs import CircularUseError, in_order, late_lines, long_silence, run
 from toy_instrument import TOY, ToyLedger, toy_rows
 
 DAY = date(2026, 10, 31)
@@ -170,3 +170,14 @@ def test_lines_found_late_since_the_previous_run_are_told():
 )
 def test_nothing_is_told_on_a_first_run_or_when_nothing_came_late(logged):
     assert late_lines(Snapshot(), "toy", logged) == ()
+
+
+def test_it_is_said_since_when_nothing_came_in():
+    (caution,) = long_silence(date(2026, 1, 1), date(2026, 2, 16))
+
+    assert caution.values == {"newest": date(2026, 1, 1)}
+
+
+@pytest.mark.parametrize("newest", [None, date(2026, 1, 1)])
+def test_a_month_without_messages_is_nothing_to_mind(newest):
+    assert long_silence(newest, date(2026, 2, 15)) == ()

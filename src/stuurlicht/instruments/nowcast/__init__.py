@@ -1,7 +1,7 @@
 """Nowcast: what have we already spent but not yet been billed, and where does the year end?"""
 
 from stuurlicht.core import Reference, Result, _
-from stuurlicht.instruments.base import Inputs, Instrument, Lever
+from stuurlicht.instruments.base import Inputs, Instrument, Lever, NoDataError
 from stuurlicht.instruments.frames import declared
 from stuurlicht.instruments.nowcast.answer import (
     by_month_table,
@@ -42,7 +42,7 @@ def compute(inputs: Inputs, chosen: NowcastParameters) -> Result:
     Raises
     ------
     NoDataError
-        If no declaration line had been received on the day.
+        If no declaration line had been received on the day, or none that tells of the book year.
     ShortHistoryError
         If fewer than six months have closed since the first message.
     BookYearError
@@ -54,6 +54,8 @@ def compute(inputs: Inputs, chosen: NowcastParameters) -> Result:
     rows = month_rows(facts, found)
     amounts, lent = supporting_amounts(inputs, facts, found, chosen.run_rate_months)
     year_end = year_end_table(inputs, facts, found, rows, amounts, lent, chosen=chosen)
+    if year_end.is_empty():
+        raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
     by_month = by_month_table(rows, amounts, lent, chosen)
     tables = {
         "year_end": declared(year_end, YEAR_END),

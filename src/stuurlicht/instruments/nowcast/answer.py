@@ -5,11 +5,12 @@ from datetime import date
 import numpy as np
 import polars as pl
 
+from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.periods import add_months
 from stuurlicht.instruments.base import Inputs
 from stuurlicht.instruments.nowcast.budget import all_laws, standing_budgets
 from stuurlicht.instruments.nowcast.estimate import Estimate
-from stuurlicht.instruments.nowcast.facts import LAW_KEY, SEGMENT, TOTAL, Facts
+from stuurlicht.instruments.nowcast.facts import LAW_KEY, SEGMENT, Facts
 from stuurlicht.instruments.nowcast.parameters import NowcastParameters
 from stuurlicht.instruments.nowcast.support import SUPPORT, amounts_by_person, support, with_support
 from stuurlicht.instruments.nowcast.totals import with_totals
@@ -50,7 +51,7 @@ def by_month_table(
     names = ("approved", "submitted", "expected")
     total = with_totals(rows, names, ("variance",), chosen.correlation, ("care_month",))
     how = rows.select(*SEGMENT, "care_month", method=_method())
-    told = total.join(how, on=[*SEGMENT, "care_month"], how="left")
+    told = total.join(how, on=[*SEGMENT, "care_month"], how="left").with_columns(pl.col("method").fill_null("total"))
     told = with_support(told, support(amounts, ("care_month",)), lent, ("care_month",))
     return _in_euros(_with_interval(told, chosen), names).sort(*SEGMENT, "care_month")
 
@@ -80,6 +81,7 @@ def year_end_table(
     names = (*PARTS, "expected", "expected_to_date")
     total = with_totals(leaves, names, ("variance",), chosen.correlation)
     total = total.join(leaves.select(*SEGMENT, "pattern"), on=SEGMENT, how="left")
+    total = total.with_columns(pl.col("pattern").fill_null("total"))
     total = with_support(total, support(amounts), lent)
     year = found.months[0].year
     budgets = _budgets_of_rows(total, standing_budgets(inputs, year, int(found.is_closed.sum())))
@@ -87,7 +89,9 @@ def year_end_table(
         book_year=pl.lit(year, dtype=pl.Int64),
         interval_share=pl.lit(chosen.interval_share),
     )
-    told = told.join(_of_laws(facts), on=LAW_KEY, how="left")
+    told = told.join(_of_laws(facts), on=LAW_KEY, how="left").with_columns(
+        approval_probability_status=pl.when(pl.col("law") == TOTAL).then(pl.lit("not_applicable"))
+    )
     return _against_budget(_in_euros(told, names)).sort(*SEGMENT)
 
 
@@ -152,7 +156,8 @@ def _against_budget(rows: pl.DataFrame) -> pl.DataFrame:
         budget_to_date_eur=pl.col("budget_to_date_cents") / 100,
         overrun_probability=pl.Series(above).fill_nan(None),
     ).with_columns(balance_eur=pl.col("budget_eur") - pl.col("expected_eur"))
-    beside = ("budget_eur", "budget_to_date_eur", "balance_eur", "overrun_probability")
+    told = told.with_columns(difference_eur=pl.col("balance_eur").abs())
+    beside = ("budget_eur", "budget_to_date_eur", "balance_eur", "difference_eur", "overrun_probability")
     return told.with_columns(status.alias(f"{name}_status") for name in beside)
 
 

@@ -2,8 +2,9 @@
 
 import polars as pl
 
+from stuurlicht.core.columns import TOTAL
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.instruments.nowcast.facts import LAW_KEY, SEGMENT, TOTAL
+from stuurlicht.instruments.nowcast.facts import LAW_KEY, SEGMENT
 
 _LINE = (*SEGMENT, "nature")
 _PHASING = tuple(f"phasing_{month:02d}" for month in range(1, 13))

@@ -1,9 +1,9 @@
 """What the nowcast gives: its columns, tables and charts."""
 
 from stuurlicht.core import Chart, Column, Protects, RowsBehind, Table, _
+from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.laws import LAW_LABELS
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
-from stuurlicht.instruments.nowcast.facts import TOTAL
 from stuurlicht.rules.product_groups import PRODUCT_GROUP_LABELS
 
 _PROTECTS = Protects(unit="person", count="persons_count", largest="largest_person_eur", second="second_person_eur")
@@ -74,9 +74,9 @@ YEAR_END = Table(
         Column(
             name="interval_share",
             kind="number",
-            unit="share",
-            label=_("Deel van de uitkomsten in de bandbreedte"),
-            meaning="Share of outcomes between low and high, if the model holds.",
+            unit="probability",
+            label=_("Kans dat de uitkomst tussen de grenzen ligt"),
+            meaning="Chance that the outcome lies between low and high, if the model holds.",
             is_public=True,
         ),
         _euros("budget_eur", _("Begroting (lasten)"), "Gross spending as last decided.", _NO_BUDGET, is_public=True),
@@ -89,7 +89,7 @@ YEAR_END = Table(
         ),
         _euros(
             "balance_eur",
-            _("Verschil met de begroting"),
+            _("Verschil met de begroting (min is tekort)"),
             "Budget minus expected: negative is a shortfall.",
             _NO_BUDGET,
         ),
@@ -127,8 +127,12 @@ YEAR_END = Table(
             kind="text",
             label=_("Declaratiepatroon"),
             meaning="Whose development the row uses.",
-            null="a total: it adds up its parts",
-            values={"own": _("eigen"), "mixed": _("deels van de wet"), "law": _("van de hele wet")},
+            values={
+                "own": _("eigen"),
+                "mixed": _("deels van de wet"),
+                "law": _("van de hele wet"),
+                "total": _("som van de delen"),
+            },
         ),
         Column(
             name="history_months",
@@ -137,6 +141,15 @@ YEAR_END = Table(
             label=_("Maanden historie"),
             meaning="Closed months since the first message; what comes later than that is not seen.",
             is_public=True,
+        ),
+        Column(
+            name="difference_eur",
+            kind="number",
+            unit="EUR",
+            label=_("Grootte van het verschil"),
+            meaning="The balance without its sign: how much above or below the budget.",
+            null=_NO_BUDGET,
+            is_for_words=True,
         ),
     ),
     protects=_PROTECTS,
@@ -163,8 +176,8 @@ BY_MONTH = Table(
             kind="text",
             label=_("Hoe geschat"),
             meaning="How the month was completed.",
-            null="a total: it adds up its parts",
             values={
+                "total": _("som van de delen"),
                 "pattern": _("afgemaakt met het declaratiepatroon"),
                 "pace": _("het tempo van de laatste maanden"),
                 "unknown": _("onbekend"),
@@ -228,6 +241,7 @@ CHARTS = (
         low="low_eur",
         high="high_eur",
         reference="budget_eur",
+        beside=("balance_eur", "overrun_probability"),
         where={"product_group": TOTAL},
     ),
     Chart(

@@ -15,8 +15,6 @@ from stuurlicht.tables.base import Frame
 
 SEGMENT = ("municipality", "law", "product_group")
 LAW_KEY = ("municipality", "law")
-TOTAL = "totaal"
-"""Stands for all product groups of a law, and for all laws of a municipality."""
 LEAST_HISTORY_MONTHS = 6
 """Fewer closed months show too little of what comes late; a chain ladder on them would call it complete."""
 

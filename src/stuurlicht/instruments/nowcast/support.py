@@ -6,8 +6,9 @@ from datetime import date
 import narwhals as nw
 import polars as pl
 
+from stuurlicht.core.columns import TOTAL
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.instruments.nowcast.facts import LAW_KEY, SEGMENT, TOTAL
+from stuurlicht.instruments.nowcast.facts import LAW_KEY, SEGMENT
 
 SUPPORT = ("persons_count", "largest_person_cents", "second_person_cents")
 _PERSON = "person_in_law"

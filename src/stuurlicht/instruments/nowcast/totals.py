@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from stuurlicht.instruments.nowcast.facts import LAW_KEY, SEGMENT, TOTAL
+from stuurlicht.core.columns import TOTAL
+from stuurlicht.instruments.nowcast.facts import LAW_KEY, SEGMENT
 
 
 def with_totals(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import polars as pl
 
 from stuurlicht.core import Cell, ChartWords, Statement, _, cell
+from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.result import Scalar
-from stuurlicht.instruments.nowcast.facts import TOTAL
 
 _Row = dict[str, Scalar]
 
@@ -15,8 +15,21 @@ def statements(year_end: pl.DataFrame, by_month: pl.DataFrame) -> tuple[Statemen
     """Give the sentences in reading order: the answer, how sure it is, and what to mind."""
     totals = list(year_end.filter(pl.col("product_group") == TOTAL).iter_rows(named=True))
     totals.sort(key=lambda row: (row["municipality"], row["law"] != TOTAL, row["law"]))
-    answers = [sentence for row in totals for sentence in (_answer(row), *_parts(row), *_certainty(row))]
-    return (*answers, *_cautions(totals, year_end, by_month))
+    several = year_end["municipality"].n_unique() > 1
+    told = [
+        sentence
+        for row in totals
+        for sentence in (*_whose(row, several=several), _answer(row), *_parts(row), *_certainty(row))
+    ]
+    return (*told, Statement(text=_UNPROVEN, place="certainty"), *_cautions(totals, year_end, by_month))
+
+
+def _whose(row: _Row, *, several: bool) -> Iterator[Statement]:
+    """Name the municipality above its sentences, where there are more than one."""
+    if several and row["law"] == TOTAL:
+        cells = _cells(row, "municipality")
+        yield Statement(text=_WHOSE, cells=cells)
+        yield Statement(text=_WHOSE, cells=cells, place="certainty")
 
 
 def _at(row: _Row, column: str) -> Cell:
@@ -29,43 +42,62 @@ def _cells(row: _Row, *columns: str) -> dict[str, Cell]:
 
 
 def _answer(row: _Row) -> Statement:
-    where = _cells(row, "municipality", "law", "book_year")
+    where = _cells(row, "law", "book_year")
     if row["expected_eur"] is None:
-        text = _("Waar {law} van {municipality} in {book_year} uitkomt, is nog niet te zeggen.")
+        text = _("{law}: waar {book_year} uitkomt, is nog niet te zeggen.")
         return Statement(text=text, cells=where, chosen_by=(_at(row, "expected_eur"),))
     if row["budget_eur"] is None:
         text = _(
-            "{law}, {municipality}: we verwachten over {book_year} {expected_eur} uit te geven. Er is geen "
-            "begroting aangeleverd om dit mee te vergelijken."
+            "{law}: we verwachten in {book_year} {expected_eur} uit te geven. Er is geen begroting aangeleverd om dit "
+            "mee te vergelijken."
         )
         return Statement(text=text, cells={**where, **_cells(row, "expected_eur")})
-    cells = {**where, **_cells(row, "expected_eur", "budget_eur", "budget_version")}
+    cells = {**where, **_cells(row, "expected_eur", "difference_eur", "budget_eur")}
+    if row["overrun_probability"] is not None:
+        cells |= _cells(row, "overrun_probability")
     return Statement(text=_against(row), cells=cells, chosen_by=(_at(row, "balance_eur"),))
 
 
 def _against(row: _Row) -> str:
-    if float(row["balance_eur"] or 0) < 0:
+    is_over, has_chance = float(row["balance_eur"] or 0) < 0, row["overrun_probability"] is not None
+    if is_over and has_chance:
         return _(
-            "{law}, {municipality}: we verwachten over {book_year} {expected_eur} uit te geven. Dat is meer dan de "
-            "begroting van {budget_eur} ({budget_version})."
+            "{law}: we verwachten in {book_year} {expected_eur} uit te geven. Dat is {difference_eur} meer dan de "
+            "{budget_eur} die begroot is. De kans dat we boven de begroting uitkomen, is {overrun_probability}."
+        )
+    if is_over:
+        return _(
+            "{law}: we verwachten in {book_year} {expected_eur} uit te geven. Dat is {difference_eur} meer dan de "
+            "{budget_eur} die begroot is."
+        )
+    if has_chance:
+        return _(
+            "{law}: we verwachten in {book_year} {expected_eur} uit te geven. Dat is {difference_eur} minder dan de "
+            "{budget_eur} die begroot is. De kans dat we boven de begroting uitkomen, is {overrun_probability}."
         )
     return _(
-        "{law}, {municipality}: we verwachten over {book_year} {expected_eur} uit te geven. Dat past binnen de "
-        "begroting van {budget_eur} ({budget_version})."
+        "{law}: we verwachten in {book_year} {expected_eur} uit te geven. Dat is {difference_eur} minder dan de "
+        "{budget_eur} die begroot is."
     )
 
 
 def _parts(row: _Row) -> Iterator[Statement]:
-    if row["expected_eur"] is None:
+    """Tell the parts of the whole; those of a law stand in the table."""
+    if row["expected_eur"] is None or row["law"] != TOTAL:
         return
-    yield Statement(
-        text=_(
-            "{law}: {approved_eur} is toegekend en {submitted_eur} is ingediend maar nog niet beantwoord. "
-            "{delivered_not_declared_eur} is naar schatting wel geleverd maar nog niet gedeclareerd. "
-            "{still_to_deliver_eur} moet nog geleverd worden."
-        ),
-        cells=_cells(row, "law", "approved_eur", "submitted_eur", "delivered_not_declared_eur", "still_to_deliver_eur"),
+    names = ["approved_eur", "delivered_not_declared_eur", "still_to_deliver_eur"]
+    text = _(
+        "Daarvan is {approved_eur} al toegekend. {delivered_not_declared_eur} is naar schatting wel geleverd, maar nog "
+        "niet gedeclareerd. {still_to_deliver_eur} moet nog geleverd worden."
     )
+    if row["submitted_eur"]:
+        names.append("submitted_expected_eur")
+        text = _(
+            "Daarvan is {approved_eur} al toegekend. Van wat is ingediend en nog geen antwoord heeft, komt daar naar "
+            "verwachting {submitted_expected_eur} bij. {delivered_not_declared_eur} is naar schatting wel geleverd, "
+            "maar nog niet gedeclareerd. {still_to_deliver_eur} moet nog geleverd worden."
+        )
+    yield Statement(text=text, cells=_cells(row, *names), chosen_by=(_at(row, "submitted_eur"),))
 
 
 def _certainty(row: _Row) -> Iterator[Statement]:
@@ -78,22 +110,18 @@ def _certainty(row: _Row) -> Iterator[Statement]:
         )
         return
     yield Statement(
-        text=_("{law}: in {interval_share} van de gevallen ligt de uitkomst tussen {low_eur} en {high_eur}."),
+        text=_("{law}: de uitkomst ligt tussen {low_eur} en {high_eur} ({interval_share} keer)."),
         cells=_cells(row, "law", "interval_share", "low_eur", "high_eur"),
         place="certainty",
     )
-    if row["overrun_probability"] is not None:
-        yield Statement(
-            text=_("{law}: de kans dat de begroting niet genoeg is, is {overrun_probability}."),
-            cells=_cells(row, "law", "overrun_probability"),
-            place="certainty",
-        )
 
 
 def _cautions(totals: list[_Row], year_end: pl.DataFrame, by_month: pl.DataFrame) -> Iterator[Statement]:
     for row in totals:
         if row["law"] != TOTAL:
             yield from _cautions_of_law(row)
+        elif row["budget_eur"] is not None:
+            yield Statement(text=_BUDGET, cells=_cells(row, "budget_version"), place="caution")
     for caution, holds in (
         (_BORROWED, year_end["pattern"].is_in(["law", "mixed"]).any()),
         (_PACE, (by_month["method"] == "pace").any()),
@@ -110,7 +138,6 @@ def _cautions(totals: list[_Row], year_end: pl.DataFrame, by_month: pl.DataFrame
         cells=_cells(first, "history_months"),
         place="caution",
     )
-    yield Statement(text=_UNPROVEN, place="caution")
 
 
 def _cautions_of_law(row: _Row) -> Iterator[Statement]:
@@ -131,20 +158,22 @@ def _cautions_of_law(row: _Row) -> Iterator[Statement]:
         )
 
 
+_WHOSE = _("Dit gaat over {municipality}.")
+_BUDGET = _("We vergelijken met de begroting die op de peildatum was vastgesteld: {budget_version}.")
 _BORROWED = _(
-    "Kleine soorten hulp hebben te weinig regels voor een eigen declaratiepatroon. Zij lenen dat van hun wet. De "
-    "kolom Declaratiepatroon zegt welke."
+    "Kleine soorten hulp hebben te weinig regels om te zien hoe snel declaraties binnenkomen. Zij lenen dat patroon "
+    "van hun wet. De kolom Declaratiepatroon zegt welke."
 )
 _PACE = _(
-    "Van maanden waarvan nog weinig binnen is, en van maanden die nog komen, schatten we het bedrag met het tempo "
-    "van de laatste maanden."
+    "Van sommige maanden is nog weinig binnen, en sommige maanden komen nog. Die schatten we met het tempo van de "
+    "laatste maanden."
 )
 _INCOMPLETE = _(
     "Van een deel van de maanden hebben we niet alle berichten. Daarvan is het eindbedrag onbekend. Lees ook de "
     "oudere berichten in."
 )
 _UNPROVEN = _(
-    "De bandbreedte is nog niet bewezen: we hebben haar nog niet naast uw eigen uitkomsten van eerdere maanden gelegd."
+    "Deze grenzen zijn nog niet bewezen. We hebben ze nog niet naast uw eigen uitkomsten van eerdere maanden gelegd."
 )
 
 
@@ -157,7 +186,7 @@ def chart_words(year_end: pl.DataFrame) -> dict[str, ChartWords]:
     row = known.row(0, named=True)
     cells = _cells(row, "book_year", "expected_eur", "low_eur", "high_eur")
     year = ChartWords(
-        title=Statement(text=_("{book_year} komt naar verwachting uit op {expected_eur}"), cells=cells),
+        title=_finding(row, year_end),
         text_alternative=Statement(
             text=_(
                 "Punten met een band per wet en voor alle wetten samen. Alle wetten samen: {expected_eur}, met een "
@@ -181,6 +210,25 @@ def chart_words(year_end: pl.DataFrame) -> dict[str, ChartWords]:
         ),
     )
     return {"year_end_by_law": year, "months_by_law": months}
+
+
+def _finding(total: _Row, year_end: pl.DataFrame) -> Statement:
+    """Say which law does not make do, or that all of them do."""
+    is_law = (pl.col("product_group") == TOTAL) & (pl.col("law") != TOTAL)
+    laws = list(year_end.filter(is_law).sort("balance_eur", "law").iter_rows(named=True))
+    if any(row["balance_eur"] is None for row in laws):
+        text = _("{book_year} komt naar verwachting uit op {expected_eur}")
+        return Statement(text=text, cells=_cells(total, "book_year", "expected_eur"))
+    balances = tuple(_at(row, "balance_eur") for row in laws)
+    over = [row for row in laws if row["balance_eur"] < 0]
+    if not over:
+        text = _("Elke wet blijft in {book_year} naar verwachting binnen de begroting")
+        return Statement(text=text, cells=_cells(total, "book_year"), chosen_by=balances)
+    if len(over) == 1:
+        text = _("{law} komt naar verwachting {difference_eur} boven de begroting uit")
+        return Statement(text=text, cells=_cells(over[0], "law", "difference_eur"), chosen_by=balances)
+    text = _("{law} heeft het grootste verwachte tekort: {difference_eur}")
+    return Statement(text=text, cells=_cells(over[0], "law", "difference_eur"), chosen_by=balances)
 
 
 def _plain_year_end() -> ChartWords:

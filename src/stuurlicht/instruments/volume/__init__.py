@@ -5,11 +5,12 @@ from datetime import date
 import polars as pl
 
 from stuurlicht.core import Reference, Result, _
+from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.periods import last_closed_month
 from stuurlicht.instruments.base import Inputs, Instrument, Lever, NoDataError, parameter, parameters
 from stuurlicht.instruments.frames import declared
 from stuurlicht.instruments.volume.counts import in_kind, not_supplied, per_month, per_year
-from stuurlicht.instruments.volume.declaration import CHARTS, IN_KIND, NOT_SUPPLIED, PER_MONTH, PER_YEAR, TOTAL
+from stuurlicht.instruments.volume.declaration import CHARTS, IN_KIND, NOT_SUPPLIED, PER_MONTH, PER_YEAR
 from stuurlicht.instruments.volume.presence import (
     LAW_KEY,
     SEGMENT,

@@ -4,8 +4,9 @@ from datetime import date
 
 import polars as pl
 
+from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.periods import add_months
-from stuurlicht.instruments.volume.declaration import NOT_IN_MESSAGES, TOTAL
+from stuurlicht.instruments.volume.declaration import NOT_IN_MESSAGES
 from stuurlicht.instruments.volume.presence import LAW_KEY, SEGMENT
 
 LEAST_BASE = 10
@@ -50,8 +51,9 @@ def per_year(present: pl.DataFrame, declared: pl.DataFrame, unknown: pl.DataFram
     people = (
         present.with_columns(in_year)
         .join(whole, on=[*SEGMENT, "year"])
-        .group_by(*SEGMENT, "year", _PERSON)
+        .group_by("chain", "year")
         .agg(
+            pl.col(SEGMENT).first(),
             had_before=(pl.col("had_before") & (pl.col("month") == pl.col("first"))).any(),
             has_after=(pl.col("has_after") & (pl.col("month") == pl.col("last"))).any(),
         )

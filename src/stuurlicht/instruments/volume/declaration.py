@@ -1,12 +1,10 @@
 """What volume gives: its columns, tables and charts."""
 
 from stuurlicht.core import Chart, Column, Protects, RowsBehind, Table, _
+from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.laws import LAW_LABELS
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.rules.product_groups import PRODUCT_GROUP_LABELS
-
-TOTAL = "totaal"
-"""Stands for all product groups of a law; people are counted once in it."""
 
 MEASURES = {
     "clients": _("Mensen met hulp"),

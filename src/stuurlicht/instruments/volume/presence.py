@@ -1,17 +1,20 @@
 """Who had help in which month, and who had it still when the month turned."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import narwhals as nw
 import polars as pl
 
+from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.periods import add_months
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.instruments.volume.declaration import TOTAL
 
 LAW_KEY = ("municipality", "law")
 SEGMENT = (*LAW_KEY, "product_group")
 _PERSON = "person_in_law"
+_MONTHS_OF_A_CHAIN = 12 * 10_000
+"""More months than any year has a number for, so that chain and month together are one number."""
 
 
 def read_toewijzingen(inputs: Inputs) -> pl.DataFrame:
@@ -45,51 +48,73 @@ def presence(toewijzingen: pl.DataFrame, first: date, last: date) -> pl.DataFram
     -------
     polars.DataFrame
         ``had_before`` and ``has_after`` tell whether help ran on when the month began and when it ended, by
-        the same or another toewijzing. Adjacent toewijzingen are one period of help.
+        the same or another toewijzing. Adjacent toewijzingen are one period of help. ``chain`` numbers person
+        and product group, so that what counts people need not compare their pseudonyms again.
     """
-    known = toewijzingen.filter(pl.col(_PERSON).is_not_null())
-    of_groups = _months_of(known, add_months(first, -1), add_months(last, 1))
-    of_laws = of_groups.with_columns(product_group=pl.lit(TOTAL))
-    grain = [*SEGMENT, _PERSON, "month"]
-    months = pl.concat([of_groups, of_laws]).group_by(grain).agg(pl.col("on_first_day", "on_last_day").any())
-    before = _neighbour(months, "on_last_day", "1mo", "ran_before")
-    after = _neighbour(months, "on_first_day", "-1mo", "runs_after")
-    joined = months.join(before, on=grain, how="left").join(after, on=grain, how="left")
-    return joined.with_columns(
-        had_before=pl.col("on_first_day") & pl.col("ran_before").fill_null(value=False),
-        has_after=pl.col("on_last_day") & pl.col("runs_after").fill_null(value=False),
-    ).filter(pl.col("month").is_between(first, last))
-
-
-def _months_of(toewijzingen: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
-    """Give a row per toewijzing and month in which it runs."""
-    begins = pl.max_horizontal(pl.col("start_date").dt.month_start(), pl.lit(first))
-    ends = pl.min_horizontal(pl.col("end_date").dt.month_start().fill_null(last), pl.lit(last))
-    runs = pl.col("end_date").is_null() | (pl.col("end_date") >= pl.col("start_date"))
-    bounded = (
-        toewijzingen.filter(runs).with_columns(begins=begins, ends=ends).filter(pl.col("begins") <= pl.col("ends"))
+    of_groups = toewijzingen.filter(pl.col(_PERSON).is_not_null()).drop("toewijzing")
+    known = pl.concat([of_groups, of_groups.with_columns(product_group=pl.lit(TOTAL))])
+    chains = known.select(*SEGMENT, _PERSON).unique().with_row_index("chain")
+    numbered = known.join(chains, on=[*SEGMENT, _PERSON])
+    place = pl.col("chain").cast(pl.Int64) * _MONTHS_OF_A_CHAIN + pl.col("month_number")
+    runs = _months_of(numbered, add_months(first, -1), add_months(last, 1), ["chain"]).with_columns(place=place)
+    months = runs.group_by("place").agg(pl.col("on_first_day", "on_last_day").max())
+    beside = _beside_neighbours(months.sort("place")).with_columns(
+        chain=(pl.col("place") // _MONTHS_OF_A_CHAIN).cast(pl.UInt32),
+        month=_month(pl.col("place") % _MONTHS_OF_A_CHAIN),
     )
-    exploded = bounded.with_columns(month=pl.date_ranges("begins", "ends", "1mo")).explode("month")
-    return exploded.select(
-        *SEGMENT,
-        _PERSON,
-        "toewijzing",
-        "month",
-        on_first_day=pl.col("start_date") <= pl.col("month"),
-        on_last_day=pl.col("end_date").is_null() | (pl.col("end_date") >= pl.col("month").dt.month_end()),
+    return beside.filter(pl.col("month").is_between(first, last)).drop("place").join(chains, on="chain")
+
+
+def _beside_neighbours(months: pl.DataFrame) -> pl.DataFrame:
+    """Look at the row of the month before and of the month after; in order of place these are adjacent."""
+    follows = pl.col("place").diff() == 1
+    ran_before = (follows & pl.col("on_last_day").shift()).fill_null(value=False)
+    runs_after = (follows.shift(-1) & pl.col("on_first_day").shift(-1)).fill_null(value=False)
+    return months.with_columns(
+        had_before=pl.col("on_first_day") & ran_before, has_after=pl.col("on_last_day") & runs_after
     )
 
 
-def _neighbour(months: pl.DataFrame, flag: str, moved_by: str, name: str) -> pl.DataFrame:
-    return months.filter(flag).select(
-        *SEGMENT, _PERSON, pl.col("month").dt.offset_by(moved_by), pl.lit(value=True).alias(name)
+def _months_of(toewijzingen: pl.DataFrame, first: date, last: date, kept: Sequence[str]) -> pl.DataFrame:
+    """Give a row per toewijzing and month in which it runs, with the columns ``kept`` and ``month_number``."""
+    earliest, latest = (_month_number(pl.lit(day)) for day in (first, last))
+    start, end = pl.col("start_date"), pl.col("end_date")
+    bounded = toewijzingen.filter(end.is_null() | (end >= start)).select(
+        *kept,
+        starts=_month_number(start),
+        ends=_month_number(end),
+        starts_whole=start.dt.day() == 1,
+        ends_whole=end == end.dt.month_end(),
     )
+    runs = bounded.with_columns(
+        month_number=pl.int_ranges(pl.max_horizontal("starts", earliest), pl.min_horizontal("ends", latest) + 1)
+    )
+    number = pl.col("month_number")
+    return (
+        runs.explode("month_number")
+        .filter(number.is_not_null())
+        .select(
+            *kept,
+            number,
+            on_first_day=(number > pl.col("starts")) | pl.col("starts_whole"),
+            on_last_day=pl.col("ends").is_null() | (number < pl.col("ends")) | pl.col("ends_whole"),
+        )
+    )
+
+
+def _month_number(day: pl.Expr) -> pl.Expr:
+    return day.dt.year().cast(pl.Int64) * 12 + day.dt.month() - 1
+
+
+def _month(number: pl.Expr) -> pl.Expr:
+    return pl.date(number // 12, number % 12 + 1, 1)
 
 
 def unknown_persons(toewijzingen: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
     """Give one row per month and toewijzing whose person is unknown, also for the law as a whole."""
     unknown = toewijzingen.filter(pl.col(_PERSON).is_null())
-    of_groups = _months_of(unknown, first, last)
+    runs = _months_of(unknown, first, last, [*SEGMENT, "toewijzing"])
+    of_groups = runs.with_columns(month=_month(pl.col("month_number"))).drop("month_number")
     return pl.concat([of_groups, of_groups.with_columns(product_group=pl.lit(TOTAL))])
 
 

@@ -9,8 +9,6 @@ from stuurlicht.sources.messages.casting import DOCUMENT, DocumentFinding, path_
 from stuurlicht.sources.messages.layouts import Layout, Rows
 from stuurlicht.sources.messages.rules import ALL_RULES, MessageRule
 
-_CONTEXT = ("standard", "family", "release")
-
 
 def check(
     layout: Layout, family: str, frames: Mapping[str, pl.DataFrame], documents: pl.DataFrame

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from stuurlicht.core.documents import Document
-from stuurlicht.core.errors import InputError
+from stuurlicht.core.errors import UsageError
 from stuurlicht.sources.messages.limits import HIGHEST_RATIO, LARGEST_DOCUMENT, MEGABYTE, MOST_MEMBERS
 
 _ARCHIVE = b"PK\x03\x04"
@@ -19,7 +19,7 @@ _PROTECTED = 0x1
 _LOCAL_HEADER = 30
 
 
-class PathNotFoundError(InputError):
+class PathNotFoundError(UsageError):
     """There is no file or folder at the path that was given. Facts: ``path``."""
 
     code = "path_not_found"

@@ -1,14 +1,14 @@
 """Click in Dutch: headings, hints and the errors of a wrong call."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import click
 
-from stuurlicht.core import _
+from stuurlicht.core import _, words
 
-Say = Callable[[str], str]
+Say = words.Say
 
 
 def say_of(context: click.Context) -> Say:
@@ -119,7 +119,14 @@ def usage_error_text(error: click.ClickException, say: Say) -> str:
         return say(_("{name} ontbreekt.")).format(name=_parameter_name(error))
     if isinstance(error, click.BadParameter):
         return _bad_value(error, say)
-    return say(_("De opdracht is niet goed geschreven: {what}")).format(what=error.format_message())
+    if isinstance(error, click.BadOptionUsage):
+        return say(_("Bij de optie {name} hoort een waarde.")).format(name=error.option_name)
+    return say(_("De opdracht is niet goed geschreven. Uitleg: {command} --help")).format(command=_called(error))
+
+
+def _called(error: click.ClickException) -> str:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return context.command_path if context is not None else "stuurlicht"
 
 
 def _bad_value(error: click.BadParameter, say: Say) -> str:

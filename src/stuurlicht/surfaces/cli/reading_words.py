@@ -1,6 +1,7 @@
 """What reading files came to, in words: documents by outcome, every finding with its place."""
 
 import json
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -52,7 +53,7 @@ def tell_faults_by_rule(session: Session, report: "ReadingReport") -> None:
     session.out.print(session.say(_("Gevonden fouten, opgeslagen bij het bericht:")))
     for rule, times in report.faults.items():
         session.out.print(f"  {rule}: {count(times, session.language)}")
-    session.out.print(session.say(_("Waar ze staan en wat ze betekenen: stuurlicht check BESTAND...")))
+    session.out.print(session.say(_("Waar ze staan en wat ze betekenen: stuurlicht findings")))
 
 
 def tell_rules_not_run(session: Session) -> None:
@@ -60,5 +61,6 @@ def tell_rules_not_run(session: Session) -> None:
     from stuurlicht.sources.messages.rules import rules_not_run
 
     session.out.print(session.say(_("Deze regels konden we niet nakijken:")))
-    for rule in rules_not_run():
-        session.out.print(f"  {rule.code}: {session.say(rule.reason)}", soft_wrap=True)
+    for reason, rules in groupby(rules_not_run(), lambda rule: rule.reason):
+        codes = ", ".join(rule.code for rule in rules)
+        session.out.print(f"  {codes}\n    {session.say(reason)}", soft_wrap=True)

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from stuurlicht.core import _
-from stuurlicht.core.errors import StuurlichtError, UsageError
+from stuurlicht.core.errors import LedgerError, StuurlichtError, UsageError
 from stuurlicht.present.language import LANGUAGES
 from stuurlicht.surfaces.cli.click_words import Group, Option, Say, usage_error_text
 from stuurlicht.surfaces.cli.session import LANGUAGE_VARIABLE, WORKSPACE_VARIABLE, Session, language_asked
@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "init": _("Maak een werkmap voor een gemeente, met een sleutel ernaast."),
     "check": _("Kijk bestanden na en toon alle fouten; slaat niets op."),
     "ingest": _("Lees berichten in het grootboek in."),
+    "findings": _("Toon wat er mis is in de berichten en tussen berichten, zoals bekend op een peildatum."),
     "simulate": _("Maak de fictieve gemeente."),
     "register": _("Houd registers bij: begroting, contracten, codes, buurten."),
     "instruments": _("Toon de vragen die Stuurlicht kan beantwoorden."),
@@ -30,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
 }
 """Every command with its sentence; the module of the same name in ``commands`` makes it."""
 
+_ANYWHERE = ("--workspace", "--lang")  # of every command, and understood before and after its name
 _UNEXPECTED_EXIT = 70
 _INTERRUPTED_EXIT = 130
 TRACEBACK_VARIABLE = "STUURLICHT_TRACEBACK"
@@ -84,7 +86,7 @@ class Root(Group):
         session = Session(language_asked(arguments))
         extra.pop("standalone_mode", None)
         try:
-            outcome = super().main(arguments, prog_name, standalone_mode=False, **extra)
+            outcome = super().main(_globals_first(arguments), prog_name, standalone_mode=False, **extra)
         except (click.Abort, KeyboardInterrupt):
             _stop(
                 session.say(_("Afgebroken. Wat al opgeslagen was, blijft; voer de opdracht opnieuw uit.")),
@@ -100,14 +102,41 @@ class Root(Group):
 
             _stop(error_text(error, session.language), error.exit_code)
         except Exception as error:  # noqa: BLE001  whatever it is, its text may hold a value of a person
-            _stop(_unexpected(error, session), _UNEXPECTED_EXIT)
+            _stop(*_of_another_kind(error, session))
         sys.exit(outcome if isinstance(outcome, int) else 0)
+
+
+def _globals_first(arguments: list[str]) -> list[str]:
+    """Move the options of every command to the front, so that they may stand after its name too."""
+    first: list[str] = []
+    rest: list[str] = []
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument == "--":
+            return [*first, *rest, argument, *waiting]
+        if argument in _ANYWHERE:
+            first += [argument, *(value for value in (next(waiting, None),) if value is not None)]
+        else:
+            (first if argument.startswith(tuple(f"{name}=" for name in _ANYWHERE)) else rest).append(argument)
+    return [*first, *rest]
+
+
+def _of_another_kind(error: Exception, session: Session) -> tuple[str, int]:
+    """Give the words and the exit code of what the computer refused, or of what nobody foresaw."""
+    from stuurlicht.present.computer_words import computer_text, is_of_the_computer, is_of_the_ledger
+    from stuurlicht.present.error_words import error_text
+
+    if os.environ.get(TRACEBACK_VARIABLE) == "1":
+        raise error
+    if is_of_the_ledger(error):
+        return error_text(LedgerError(), session.language), LedgerError.exit_code
+    if is_of_the_computer(error):
+        return computer_text(error, session.language), LedgerError.exit_code
+    return _unexpected(error, session), _UNEXPECTED_EXIT
 
 
 def _unexpected(error: Exception, session: Session) -> str:
     """Name the kind and the place of an error that nobody foresaw, and none of the values in it."""
-    if os.environ.get(TRACEBACK_VARIABLE) == "1":
-        raise error
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "stuurlicht" in frame.filename]
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     words = _(

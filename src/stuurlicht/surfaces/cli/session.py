@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LANGUAGE_VARIABLE = "STUURLICHT_LANG"
 WORKSPACE_VARIABLE = "STUURLICHT_WORKSPACE"
-_FILE_WIDTH = 160  # columns of a table that is written to a file or to another program
+_FILE_WIDTH = 160  # letters of a line written to a file or another program, where COLUMNS does not say
 
 
 @dataclass
@@ -62,7 +62,9 @@ class Session:
         from rich.console import Console
 
         console = Console(highlight=False, emoji=False, markup=False)
-        return console if console.is_terminal else Console(highlight=False, markup=False, width=_FILE_WIDTH)
+        asked = os.environ.get("COLUMNS", "")
+        width = int(asked) if asked.isdecimal() else _FILE_WIDTH
+        return console if console.is_terminal else Console(highlight=False, markup=False, width=width)
 
     @cached_property
     def err(self) -> "Console":

@@ -17,7 +17,6 @@ from stuurlicht.surfaces.marking import marking
 from stuurlicht.surfaces.report.paper import laid_out
 
 _HEADINGS = {
-    "short": _("In het kort"),
     "moved": _("Wat er veranderde"),
     "figures": _("De cijfers"),
     "all_figures": _("Alle cijfers"),
@@ -52,10 +51,10 @@ def report_content(results: Sequence[ReleasedResult], owner: str, language: Lang
 
 def _section(result: ReleasedResult, language: Language) -> dict[str, Any]:
     instrument = result.instrument
-    models = [table_model(table, language) for table in result.tables.values()]
+    readable = [table for table in result.tables.values() if is_readable(table)]
+    models = [table_model(table, language) for table in readable]
     figures = _figures(result, models, language)
     return {
-        "id": instrument.id,
         "question": translate(instrument.question, language),
         "answer": list(statement_texts(result, "answer", language)),
         "charts": [
@@ -69,10 +68,10 @@ def _section(result: ReleasedResult, language: Language) -> dict[str, Any]:
         ],
         "moved": list(statement_texts(result, "moved", language)),
         "figures": [] if figures is None else laid_out(figures, language),
-        "tables": [
-            part for model in models if is_readable(model) and model != figures for part in laid_out(model, language)
+        "tables": [part for model in models if model != figures for part in laid_out(model, language)],
+        "elsewhere": [
+            elsewhere(table, instrument.id, language) for table in result.tables.values() if not is_readable(table)
         ],
-        "elsewhere": [elsewhere(model, instrument.id, language) for model in models if not is_readable(model)],
         "certainty": list(statement_texts(result, "certainty", language)),
         "cautions": list(caution_texts(result, language)),
         "not_modelled": [translate(text, language) for text in instrument.not_modelled],

@@ -1,4 +1,4 @@
-"""How a table fits on paper: upright when it can, else on its side, if need be in parts."""
+"""How a table fits on paper: whole when it can, else in parts below each other."""
 
 from typing import Any
 
@@ -6,23 +6,27 @@ from stuurlicht.present.language import Language
 from stuurlicht.present.tables import TableModel
 from stuurlicht.surfaces.layout import Part, parts_of
 
-UPRIGHT_LETTERS = 112
-"""Digits of 8.5 points that fit beside each other on an upright page, with the space between columns."""
-LYING_LETTERS = 168
-"""Idem on a page on its side."""
+LETTERS = 122
+"""Digits of 8 points that fit beside each other on a page, with the space between columns."""
 
 
 def laid_out(model: TableModel, language: Language) -> list[dict[str, Any]]:
     """Give the table in one or more parts, each of which fits on its page with every number whole."""
     shared = " · ".join(f"{label}: {text}" for label, text in model.shared)
-    return [_drawn(part, shared) for part in parts_of(model, LYING_LETTERS, language)]
+    parts = parts_of(model, LETTERS, language)
+    return [_drawn(part, shared if part is parts[0] else "") for part in parts]
 
 
 def _drawn(part: Part, shared: str) -> dict[str, Any]:
     return {
         "title": part.title,
         "shared": shared,
-        "headings": [{"text": heading.text, "is_number": heading.is_number} for heading in part.headings],
-        "rows": [[{"text": cell.text, "status": cell.status} for cell in row] for row in part.rows],
-        "lies": part.letters > UPRIGHT_LETTERS,
+        "headings": [
+            {"text": heading.text, "is_number": heading.is_number, "letters": width}
+            for heading, width in zip(part.headings, part.widths, strict=True)
+        ],
+        "rows": [
+            [{"text": cell.text, "status": cell.status, "is_total": is_total} for cell in row]
+            for row, is_total in zip(part.rows, part.totals, strict=True)
+        ],
     }

@@ -3,7 +3,7 @@
 from stuurlicht.core.words import _
 from stuurlicht.sources.messages.rules.base import RuleNotRun
 
-_LEDGER = _("Deze regel gaat over meer berichten. Hij wordt getoetst in de werkmap, na het inlezen.")
+_LEDGER = _("Dit gaat over meer berichten. We kijken het na in de werkmap, na het inlezen.")
 _REGISTER = _("Hiervoor is een lijst nodig die niet in de berichten staat.")
 
 BETWEEN_MESSAGES: tuple[RuleNotRun, ...] = (
@@ -35,6 +35,23 @@ BETWEEN_MESSAGES: tuple[RuleNotRun, ...] = (
         sentence=_("Een creditregel hoort bij een debetregel die er is."),
         reason=_LEDGER,
     ),
+    RuleNotRun(
+        code="credit_of_rejected",
+        sentence=_("Een creditregel neemt geen regel terug die al is afgekeurd of vervallen."),
+        reason=_LEDGER,
+    ),
+    RuleNotRun(code="answer_repeated", sentence=_("Een declaratie krijgt één antwoord (325 of 304)."), reason=_LEDGER),
+    RuleNotRun(
+        code="answer_line_unmatched",
+        sentence=_("Een regel van een antwoord hoort bij een regel van de declaratie."),
+        reason=_LEDGER,
+    ),
+    RuleNotRun(
+        code="message_key_twice",
+        sentence=_("Een berichtnummer komt bij een afzender en soort bericht maar één keer voor."),
+        reason=_LEDGER,
+    ),
+    RuleNotRun(code="message_repeated", sentence=_("Een bericht komt maar in één bestand voor."), reason=_LEDGER),
     RuleNotRun(
         code="TR378",
         sentence=_("De gemeentecode staat in de lijst van het CBS op de ingangsdatum."),

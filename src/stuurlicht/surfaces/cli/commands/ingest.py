@@ -65,6 +65,9 @@ def _tell(session: Session, report: "IngestReport") -> None:
     if known:
         told = say(_("Al eerder ingelezen en daarom overgeslagen: {count} bestanden."))
         session.out.print(told.format(count=count(known, language)))
+    if removed := report.novelties["removed"]:
+        told = say(_("Eerder verwijderd volgens de bewaartermijn en daarom niet opnieuw gelezen: {count} bestanden."))
+        session.out.print(told.format(count=count(removed, language)))
     for law, cents in report.declared_cents_by_law.items():
         told = say(_("Nieuw aan declaraties {law}: € {euros}."))
         session.out.print(told.format(law=say(LAW_LABELS[law]), euros=decimal(cents / 100, language, decimals=2)))

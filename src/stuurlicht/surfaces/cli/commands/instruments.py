@@ -1,6 +1,7 @@
 """``stuurlicht instruments``: the questions that can be asked."""
 
 import click
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
@@ -18,7 +19,7 @@ def command(say: Say) -> click.Command:
 @click.pass_obj
 def _show(session: Session) -> None:
     say = session.say
-    listed = Table(header_style="bold")
+    listed = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
     for heading in (_("Instrument"), _("Naam"), _("Vraag")):
         listed.add_column(Text(say(heading)))
     for instrument in known_instruments().values():

@@ -108,12 +108,13 @@ def _history(say: Say) -> click.Command:
 
 @click.pass_obj
 def _do_list(session: Session, /) -> None:
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
     from stuurlicht.tables.registers import ALL_REGISTERS
 
-    listed = Table(header_style="bold")
+    listed = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
     for heading in (_("Register"), _("Naam"), _("Wat erin staat")):
         listed.add_column(Text(session.say(heading)))
     for register in ALL_REGISTERS:
@@ -130,7 +131,7 @@ def _do_form(
 
     register = find_register(name)
     path = output or Path(f"{register.alias}.xlsx")
-    path.write_bytes(form(session.workspace, register, as_of or today(), municipality))
+    path.write_bytes(form(session.workspace, register, as_of or today(), municipality, session.language))
     words = session.say(
         _("Het formulier staat in {path}. Vul het in en lever het in: stuurlicht register hand-in {name} {path}")
     )
@@ -179,6 +180,9 @@ def _do_show(session: Session, /, *, name: str, as_of: date | None, municipality
 
     register = find_register(name)
     rows = current(session.workspace, register, as_of or today(), municipality)
+    if rows.is_empty():
+        session.out.print(session.say(_("Er is op deze dag nog niets ingeleverd.")))
+        return
     columns = [entry.column for entry in register.entries]
     print_parts(rows_model(rows, columns, session.say(register.label), session.language), session.out, session.language)
 

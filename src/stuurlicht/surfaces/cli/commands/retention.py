@@ -32,8 +32,9 @@ def _retain(session: Session, *, before: date, yes: bool) -> None:
 
     say, workspace = session.say, session.workspace
     asked = say(_("Alle zorggegevens van vóór {day} gaan voorgoed weg uit {folder}. Doorgaan?"))
-    if not yes:
-        click.confirm(asked.format(day=day(before, session.language), folder=workspace.folder), abort=True)
+    if not yes and not _is_confirmed(asked.format(day=day(before, session.language), folder=workspace.folder), say):
+        session.out.print(say(_("Er is niets verwijderd.")))
+        return
     with showing_progress(session) as told:
         removal = retention(workspace, before, progress=told)
     labels = {table.name: table.label for table in LEDGER_TABLES}
@@ -43,3 +44,10 @@ def _retain(session: Session, *, before: date, yes: bool) -> None:
             label = say(labels.get(table, table))
             session.out.print(told_rows.format(table=label, rows=count(rows, session.language)))
     session.out.print(say(RETENTION_EXPLANATION))
+
+
+def _is_confirmed(question: str, say: Say) -> bool:
+    """Ask in the language of the call; anything but yes is no."""
+    yes, no = say(_("ja")), say(_("nee"))
+    answer = click.prompt(f"{question} [{yes}/{no}]", default=no, show_default=False)
+    return answer.strip().casefold() in {yes, yes[0]}
