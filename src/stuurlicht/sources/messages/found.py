@@ -92,7 +92,7 @@ def _documents_in(file: Path) -> Iterator[FoundDocument]:
 def _members(file: Path, stream: BinaryIO) -> Iterator[FoundDocument]:
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, NotImplementedError):
+    except (zipfile.BadZipFile, NotImplementedError):  # the second is how zipfile refuses a kind of archive it lacks
         stream.seek(0)
         yield FoundDocument(str(file), stream.read(LARGEST_DOCUMENT), "archive_unreadable")
         return
@@ -109,7 +109,7 @@ def _members(file: Path, stream: BinaryIO) -> Iterator[FoundDocument]:
 def _member(place: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, stream: BinaryIO) -> FoundDocument:
     fault = _fault_of(member)
     if not fault:
-        try:
+        try:  # zipfile says NotImplementedError of a compression it lacks, RuntimeError of a password
             with archive.open(member) as opened:
                 content = opened.read(LARGEST_DOCUMENT + 1)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError):
