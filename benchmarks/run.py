@@ -38,16 +38,15 @@ def small_messages(folder, count):
     """Time small messages, read into checked ledger rows, beside a bare parse."""
     reading.write_small(folder, count)
     paths = sorted(folder.glob("*.xml"))
-    peer, _, _ = reading.measured(reading.parse_with_lxml, paths, paths[:20])
-    ours, _, peak = reading.measured(reading.read_with_stuurlicht, paths, paths[:20])
-    rate = count / ours
+    peer, ours = reading.side_by_side(paths, paths[:20])
+    rate = count / ours.seconds
     return Figure(
         what="read small messages",
         size=f"{count:,} files, {rate:,.0f} a second",
-        seconds=ours,
+        seconds=ours.seconds,
         peer="lxml.iterparse",
-        peer_seconds=peer,
-        megabytes=peak,
+        peer_seconds=peer.seconds,
+        megabytes=ours.megabytes,
         target=f"{FILES_A_SECOND:,} files a second",
         is_met=rate >= FILES_A_SECOND,
     )
@@ -61,17 +60,16 @@ def large_messages(folder, sizes):
         for place in range(sizes.files_of_each):
             reading.write_large(folder, megabytes, place * 1_000_000)
         paths = sorted(folder.glob(f"{megabytes:02d}MB*"))
-        peer, _, _ = reading.measured(reading.parse_with_lxml, paths, warm)
-        ours, _, peak = reading.measured(reading.read_with_stuurlicht, paths, warm)
+        peer, ours = reading.side_by_side(paths, warm)
         yield Figure(
             what="read 323 to checked ledger rows",
             size=f"{len(paths)} files of {megabytes} MB",
-            seconds=ours,
+            seconds=ours.seconds,
             peer="lxml.iterparse",
-            peer_seconds=peer,
-            megabytes=peak,
+            peer_seconds=peer.seconds,
+            megabytes=ours.megabytes,
             target=f"ratio to 0.50, {MOST_MEGABYTES} MB",
-            is_met=ours * TIMES_AS_FAST <= peer and peak < MOST_MEGABYTES,
+            is_met=ours.seconds * TIMES_AS_FAST <= peer.seconds and ours.megabytes < MOST_MEGABYTES,
         )
 
 

@@ -5,6 +5,7 @@ tag of the file (``tags.py``); any other file is scanned event by event.
 """
 
 import tempfile
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,18 +14,26 @@ import polars as pl
 import yaml
 
 from stuurlicht.sources.messages.layouts import Layout, Rows
-from stuurlicht.sources.messages.tags import expected_tags
+from stuurlicht.sources.messages.tags import KnownElements, known_elements
 
 _UNREAD = "unread "
 
 
-def read_in_bulk(content: bytes, layout: Layout, closing_tags: int) -> dict[str, pl.DataFrame] | None:
-    """Give the text rows of a message by the name of the rows, or None when the file is not plain.
+@dataclass(frozen=True, slots=True)
+class BulkReading:
+    """Text rows of a message by the name of the rows, and the elements that they account for."""
+
+    rows: dict[str, pl.DataFrame]
+    elements: KnownElements
+
+
+def read_in_bulk(content: bytes, layout: Layout, closing_tags: int) -> BulkReading | None:
+    """Give the text rows of a message, or None when the file is not plain.
 
     Parameters
     ----------
     content : bytes
-        A well-formed message in UTF-8 without tags that close themselves.
+        A message without tags that close themselves, not known to be well-formed.
     layout : Layout
         A complete layout.
     closing_tags : int
@@ -34,20 +43,24 @@ def read_in_bulk(content: bytes, layout: Layout, closing_tags: int) -> dict[str,
 
     try:
         batches = _parser(layout).parse(content)
-    except Xml2ArrowError:
-        return None  # a repeated element: the scan tells which
+    except (Xml2ArrowError, TypeError):  # the second is how it refuses what is no UTF-8
+        return None  # a repeated element, or XML that is broken: the parser tells which
     frames = {rows.name: _frame(batches[rows.name], rows, layout) for rows in layout.rows}
-    if expected_tags(layout, frames) != closing_tags or any(map(_has_carriage_return, frames.values())):
+    elements = known_elements(layout, frames)
+    if elements.count != closing_tags:
         return None
-    return {name: frame.select(pl.exclude(f"^{_UNREAD}.*$")) for name, frame in frames.items()}
+    if b"\r" in content and any(map(_has_carriage_return, frames.values())):
+        return None
+    return BulkReading({rows.name: frames[rows.name][_columns(rows, layout)] for rows in layout.rows}, elements)
 
 
 def _frame(batch: Any, rows: Rows, layout: Layout) -> pl.DataFrame:  # noqa: ANN401 - pyarrow has no types
-    frame = pl.DataFrame(pl.from_arrow(batch))
-    keys = layout.keys(rows)
-    return frame.rename({f"<{key}>": key for key in keys}).with_columns(
-        pl.col(*keys).cast(pl.Int64) + 1 if keys else []
-    )
+    keys = [(pl.col(f"<{key}>").cast(pl.Int64) + 1).alias(key) for key in layout.keys(rows)]
+    return pl.DataFrame(pl.from_arrow(batch)).select(*keys, pl.exclude("^<.*>$"))
+
+
+def _columns(rows: Rows, layout: Layout) -> list[str]:
+    return [*layout.keys(rows), *(field.name for field in rows.fields)]
 
 
 def _has_carriage_return(frame: pl.DataFrame) -> bool:

@@ -26,16 +26,16 @@ def check(
     for rows in layout.rows:
         held = [rule for rule in rules if rule.applies_to(layout, rows, frames[rows.name].columns)]
         if held:
-            frame = frames[rows.name].join(documents, on=DOCUMENT, how="left", maintain_order="left")
+            frame = frames[rows.name].lazy().join(documents.lazy(), on=DOCUMENT, how="left", maintain_order="left")
             yield from _broken(layout, rows, held, frame)
 
 
-def _broken(layout: Layout, rows: Rows, rules: list[MessageRule], frame: pl.DataFrame) -> Iterator[DocumentFinding]:
-    is_broken = frame.select(rule.broken.fill_null(value=False).alias(str(place)) for place, rule in enumerate(rules))
-    for place, rule in enumerate(rules):
-        flags = is_broken[str(place)]
-        if flags.any():
-            yield from _findings(layout, rows, rule, frame.filter(flags))
+def _broken(layout: Layout, rows: Rows, rules: list[MessageRule], frame: pl.LazyFrame) -> Iterator[DocumentFinding]:
+    broken = {f"rule {place}": rule.broken.fill_null(value=False) for place, rule in enumerate(rules)}
+    is_broken = frame.select(test.alias(name) for name, test in broken.items()).collect()
+    for name, rule in zip(broken, rules, strict=True):
+        if is_broken[name].any():
+            yield from _findings(layout, rows, rule, frame.filter(is_broken[name]).collect())
 
 
 def _findings(layout: Layout, rows: Rows, rule: MessageRule, faulty: pl.DataFrame) -> Iterator[DocumentFinding]:

@@ -33,23 +33,22 @@ def derive(frames: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     ``rejected_cents`` that of what was submitted and not awarded.
     """
     derived = {name: _with_own_columns(frame) for name, frame in frames.items()}
-    message = derived["message"]
-    if "amount_cents" in derived.get("lines", message).columns:
+    message = derived["message"].lazy()
+    if "amount_cents" in derived.get("lines", derived["message"]).columns:
         derived["lines"] = _with_own_credits(derived["lines"])
         message = message.join(_sums(derived["lines"]), on=DOCUMENT, how="left", maintain_order="left").with_columns(
             pl.col("lines_cents", "rejected_cents", "line_count").fill_null(0)
         )
     for name, column in _CODES.items():
         if name in derived:
-            codes = joined_codes(derived[name], column)
+            codes = joined_codes(derived[name].lazy(), column)
             message = message.join(codes, on=DOCUMENT, how="left", maintain_order="left")
-    if "awarded_cents" in message.columns and "declaration_codes" not in derived:
+    if "awarded_cents" in derived["message"].columns and "declaration_codes" not in derived:
         message = message.with_columns(pl.lit("").alias("declaration_return_codes"))  # a 304 answers line by line
-    derived["message"] = message
-    return derived
+    return derived | {"message": message.collect()}
 
 
-def joined_codes(codes: pl.DataFrame, column: str, *keys: str) -> pl.DataFrame:
+def joined_codes(codes: pl.LazyFrame, column: str, *keys: str) -> pl.LazyFrame:
     """Give the return codes per message (or per row with ``keys``), sorted, with a space between."""
     return codes.group_by(DOCUMENT, *keys).agg(pl.col("return_code").unique().sort().str.join(" ").alias(column))
 
@@ -66,21 +65,26 @@ def _with_own_columns(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _with_own_credits(lines: pl.DataFrame) -> pl.DataFrame:
     """Mark credit lines that take back a debit line of the same message."""
-    debits = lines.filter(pl.col("amount_sign") == "D").select(
+    all_lines = lines.lazy()
+    debits = all_lines.filter(pl.col("amount_sign") == "D").select(
         DOCUMENT, pl.col("reference_number").alias("previous_reference_number"), pl.lit(value=True).alias("found")
     )
-    joined = lines.join(
-        debits.unique(), on=[DOCUMENT, "previous_reference_number"], how="left", maintain_order="left"
-    ).with_columns(
-        (pl.col("found").fill_null(value=False) & (pl.col("amount_sign") == "C")).alias("takes_back_own_debit")
+    return (
+        all_lines.join(debits.unique(), on=[DOCUMENT, "previous_reference_number"], how="left", maintain_order="left")
+        .with_columns((pl.col("found").is_not_null() & (pl.col("amount_sign") == "C")).alias("takes_back_own_debit"))
+        .drop("found")
+        .collect()
     )
-    return joined.drop("found")
 
 
-def _sums(lines: pl.DataFrame) -> pl.DataFrame:
+def _sums(lines: pl.DataFrame) -> pl.LazyFrame:
     awarded = pl.col("awarded_cents") if "awarded_cents" in lines.columns else pl.lit(0)
-    return lines.group_by(DOCUMENT).agg(
-        pl.col("amount_cents").sum().alias("lines_cents"),
-        (pl.col("amount_cents") - awarded).sum().alias("rejected_cents"),
-        pl.len().cast(pl.Int64).alias("line_count"),
+    return (
+        lines.lazy()
+        .group_by(DOCUMENT)
+        .agg(
+            pl.col("amount_cents").sum().alias("lines_cents"),
+            (pl.col("amount_cents") - awarded).sum().alias("rejected_cents"),
+            pl.len().cast(pl.Int64).alias("line_count"),
+        )
     )

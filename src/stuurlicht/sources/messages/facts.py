@@ -39,20 +39,22 @@ def facts_of(layout: str, frames: Frames, settings: ReadingSettings) -> Facts:
     return _MAKERS[layout](frames, settings)
 
 
-def in_columns(frame: pl.DataFrame, table: LedgerTable) -> pl.DataFrame:
+def in_columns(frame: pl.DataFrame | pl.LazyFrame, table: LedgerTable) -> pl.DataFrame:
     """Give exactly the columns of ``table``, in order and of their type; absent ones are null."""
-    return frame.select(
-        (pl.col(name) if name in frame.columns else pl.lit(None)).cast(kind).alias(name)
-        for name, kind in table.schema.items()
+    known = set(frame.lazy().collect_schema())
+    return (
+        frame.lazy()
+        .select(
+            (pl.col(name) if name in known else pl.lit(None)).cast(kind).alias(name)
+            for name, kind in table.schema.items()
+        )
+        .collect()
     )
 
 
-def _numbered(lines: pl.DataFrame) -> pl.DataFrame:
-    return lines.with_columns(pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over(DOCUMENT).alias("line_number"))
-
-
-def _with_head(lines: pl.DataFrame, head: pl.DataFrame) -> pl.DataFrame:
-    return _numbered(lines).join(head, on=DOCUMENT, how="left", maintain_order="left")
+def _with_head(lines: pl.DataFrame, head: pl.DataFrame) -> pl.LazyFrame:
+    line_number = pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over(DOCUMENT).alias("line_number")
+    return lines.lazy().with_columns(line_number).join(head.lazy(), on=DOCUMENT, how="left", maintain_order="left")
 
 
 def _care(table: LedgerTable) -> Callable[[Frames, ReadingSettings], Facts]:
@@ -78,13 +80,13 @@ def _toewijzingen(frames: Frames, settings: ReadingSettings) -> Facts:
     return _care(TOEWIJZING_VERSIONS)({**frames, "lines": lines}, settings)
 
 
-def _people_of_lines(frames: Frames, settings: ReadingSettings) -> pl.DataFrame:
+def _people_of_lines(frames: Frames, settings: ReadingSettings) -> pl.LazyFrame:
     """Give the lines with the pseudonyms of their clients and the head of their message."""
     head = frames["message"].select(DOCUMENT, *_HEAD)
     clients = frames["clients"].join(head.select(DOCUMENT, "municipality", "law"), on=DOCUMENT, how="left")
     people = with_pseudonyms(clients, settings.pseudonymiser).drop("municipality", "law")
     lines = _with_head(frames["lines"], head)
-    return lines.join(people, on=[DOCUMENT, "client"], how="left", maintain_order="left")
+    return lines.join(people.lazy(), on=[DOCUMENT, "client"], how="left", maintain_order="left")
 
 
 def _declarations(frames: Frames, settings: ReadingSettings) -> Facts:
@@ -96,7 +98,7 @@ def _declarations(frames: Frames, settings: ReadingSettings) -> Facts:
 
 
 def _answers(frames: Frames, settings: ReadingSettings) -> Facts:
-    codes = joined_codes(frames["line_codes"], "return_codes", "client", "line")
+    codes = joined_codes(frames["line_codes"].lazy(), "return_codes", "client", "line")
     lines = _people_of_lines(frames, settings).join(
         codes, on=[DOCUMENT, "client", "line"], how="left", maintain_order="left"
     )

@@ -1,5 +1,6 @@
 """Read the messages of one layout together: cast, refuse, set aside, check, and make ledger rows."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from stuurlicht.sources.messages.layouts import Layout, Rows
 from stuurlicht.sources.messages.opening import Reading
 from stuurlicht.sources.messages.settings import ReadingSettings
 
+_MUNICIPALITY = re.compile(r"[0-9]{4}")
 Frames = dict[str, pl.DataFrame]
 Member = tuple[int, Reading, Identity]
 _ACCEPTED = (Outcome.STORED, Outcome.SET_ASIDE)  # those set aside are cast as well, so that all faults are told
@@ -42,12 +44,12 @@ def read_group(layout: Layout, family: str, members: Sequence[Member], settings:
     texts = {rows.name: _text_frame(layout, rows, members) for rows in layout.rows}
     readings = {place: reading for place, reading, _ in members}
     _refuse_others(texts["message"], readings, settings)
-    accepted = [place for place, reading in readings.items() if reading.outcome in _ACCEPTED]
-    result = cast(layout, _only(texts, accepted))
-    documents = _documents([member for member in members if member[1].outcome in _ACCEPTED])
-    _note(readings, [*result.faults, *_mismatches(result.frames["message"], documents)], Outcome.SET_ASIDE)
-    stored = [place for place in accepted if readings[place].is_open]
-    frames = derive(_only(result.frames, stored))
+    accepted = [member for member in members if member[1].outcome in _ACCEPTED]
+    result = cast(layout, _of_members(texts, accepted, members))
+    _note(readings, [*result.faults, *_mismatches(result.frames["message"], accepted)], Outcome.SET_ASIDE)
+    stored = [member for member in accepted if member[1].is_open]
+    frames = derive(_of_members(result.frames, stored, accepted))
+    documents = _documents(stored)
     context = documents.select(DOCUMENT, "standard", "family", "release")
     _note(readings, check(layout, family, frames, context), Outcome.STORED)
     frames["message"] = _with_head(frames["message"], documents, layout)
@@ -80,19 +82,19 @@ def _scanned_frame(layout: Layout, rows: Rows, members: Sequence[Member]) -> pl.
     return pl.DataFrame(dict(zip(schema, columns, strict=True)), schema=schema)
 
 
-def _only(frames: Frames, places: list[int]) -> Frames:
-    wanted = pl.col(DOCUMENT).is_in(places)
-    return {name: frame.filter(wanted) for name, frame in frames.items()}
+def _of_members(frames: Frames, wanted: Sequence[Member], members: Sequence[Member]) -> Frames:
+    """Give the rows of those members that are still wanted; mostly all of them are."""
+    if len(wanted) == len(members):
+        return frames
+    is_wanted = pl.col(DOCUMENT).is_in([place for place, _, _ in wanted])
+    return {name: frame.filter(is_wanted) for name, frame in frames.items()}
 
 
 def _refuse_others(message: pl.DataFrame, readings: dict[int, Reading], settings: ReadingSettings) -> None:
     """Refuse the messages of municipalities that are not accepted; what is no code is left to the cast."""
-    for place, code in (
-        message.filter(pl.col("municipality_code").str.contains(r"^[0-9]{4}$"))
-        .select(DOCUMENT, "municipality_code")
-        .iter_rows()
-    ):
-        refuse_other(readings[place], f"GM{code}", settings)
+    for place, code in zip(message[DOCUMENT], message["municipality_code"], strict=True):
+        if code is not None and _MUNICIPALITY.fullmatch(code):
+            refuse_other(readings[place], f"GM{code}", settings)
 
 
 def refuse_other(reading: Reading, municipality: str, settings: ReadingSettings) -> None:
@@ -117,7 +119,6 @@ def _documents(members: Sequence[Member]) -> pl.DataFrame:
             identity.release,
             identity.kind,
             identity.domain.law.value,
-            list(identity.domain.message_codes[identity.number]),
             reading.document.loaded_on,
             reading.sent_on,
             f"{identity.domain.prefix}{int(identity.number) - 1}",
@@ -132,7 +133,6 @@ def _documents(members: Sequence[Member]) -> pl.DataFrame:
         "release": pl.String,
         "kind": pl.String,
         "law": pl.String,
-        "codes": pl.List(pl.String),
         "loaded_on": pl.Date,
         "sent_on": pl.Date,
         "answered_kind": pl.String,
@@ -140,19 +140,20 @@ def _documents(members: Sequence[Member]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _mismatches(message: pl.DataFrame, documents: pl.DataFrame) -> Iterable[DocumentFinding]:
+def _mismatches(message: pl.DataFrame, members: Iterable[Member]) -> Iterable[DocumentFinding]:
     """Find messages whose header says otherwise than their namespace."""
-    joined = message.select(DOCUMENT, "message_code", "version", "subversion").join(documents, on=DOCUMENT, how="inner")
-    header = pl.format("{}.{}", "version", "subversion")
-    for row in joined.filter(~pl.col("message_code").is_in(pl.col("codes"))).iter_rows(named=True):
-        code = row["message_code"] if row["message_code"].isdecimal() else "?"
-        facts = {"code": code, "kind": row["kind"], "expected": ", ".join(row["codes"])}
-        yield row[DOCUMENT], Finding("code_mismatch", Severity.FAULT, "Header/BerichtCode", facts)
-    for row in (
-        joined.with_columns(header.alias("header")).filter(pl.col("header") != pl.col("release")).iter_rows(named=True)
-    ):
-        facts = {"release": row["release"], "other": row["header"]}
-        yield row[DOCUMENT], Finding("release_mismatch", Severity.FAULT, "Header/BerichtVersie", facts)
+    identities = {place: identity for place, _, identity in members}
+    for place, code, *release in message[[DOCUMENT, "message_code", "version", "subversion"]].iter_rows():
+        identity = identities[place]
+        codes = identity.domain.message_codes[identity.number]
+        if code is not None and code not in codes:
+            shown = code if code.isdecimal() else "?"
+            facts = {"code": shown, "kind": identity.kind, "expected": ", ".join(codes)}
+            yield place, Finding("code_mismatch", Severity.FAULT, "Header/BerichtCode", facts)
+        header = None if None in release else ".".join(map(str, release))
+        if header not in (None, identity.release):
+            facts = {"release": identity.release, "other": str(header)}
+            yield place, Finding("release_mismatch", Severity.FAULT, "Header/BerichtVersie", facts)
 
 
 def _with_head(message: pl.DataFrame, documents: pl.DataFrame, layout: Layout) -> pl.DataFrame:

@@ -9,7 +9,7 @@ from stuurlicht.core.documents import Finding, Severity
 from stuurlicht.sources.domains import Domain
 from stuurlicht.sources.ijw import IJW
 from stuurlicht.sources.iwmo import IWMO
-from stuurlicht.sources.messages.layouts import Layout, layout_of
+from stuurlicht.sources.messages.layouts import ROOT, Layout, layout_of
 from stuurlicht.sources.messages.scanning import SEPARATOR
 
 _NAMESPACE = re.compile(
@@ -85,7 +85,7 @@ def identify(root: str) -> Identity | Wrapper | Finding:
     """
     namespace, _, local = root.rpartition(SEPARATOR)
     found = _NAMESPACE.fullmatch(namespace)
-    if found is not None and found[4] and local == "Bericht" and found[3] == _PREFIXES[found[1]]:
+    if found is not None and found[4] and local == ROOT and found[3] == _PREFIXES[found[1]]:
         return _message(found[1], found[2].replace("_", "."), _DOMAINS[found[3]], found[4])
     if namespace in _SOAP and local == "Envelope":
         return "soap"

@@ -19,7 +19,7 @@ from stuurlicht.sources.messages.scanning import (
     safe_parser,
 )
 from stuurlicht.sources.messages.signatures import fault_of, is_xml, without_leading_blanks
-from stuurlicht.sources.messages.tags import count_tags
+from stuurlicht.sources.messages.tags import Tags
 from stuurlicht.sources.messages.watching import UTF8, KnownEnoughError, Watch, parse, watch_for
 
 _TRUNCATED = frozenset(
@@ -104,7 +104,7 @@ def _open_content(reading: Reading, content: bytes, *, is_enveloped: bool) -> No
     if not is_xml(content):
         reading.refuse(fault_of(content))
         return
-    tags = count_tags(content) if len(content) >= LARGE_DOCUMENT else None
+    tags = Tags.of(content) if len(content) >= LARGE_DOCUMENT else None
     watch = watch_for(tags)
     try:
         frames = parse(watch, content, tags)

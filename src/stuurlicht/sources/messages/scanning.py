@@ -5,7 +5,7 @@ from xml.parsers import expat
 
 from stuurlicht.core.documents import Finding, Severity
 from stuurlicht.sources.messages.elements import Element, element_tree, telling_elements
-from stuurlicht.sources.messages.layouts import Layout, Rows
+from stuurlicht.sources.messages.layouts import ROOT, Layout, Rows
 from stuurlicht.sources.messages.limits import DEEPEST_NESTING
 
 TextRow = list[str | int | None]
@@ -87,7 +87,7 @@ class Scanner:
 
     def __init__(self, layout: Layout) -> None:
         self.scan = Scan(rows={rows.name: [] for rows in layout.rows})
-        self._open = [_Open(Element(children={"Bericht": element_tree(layout)}), "")]
+        self._open = [_Open(Element(children={ROOT: element_tree(layout)}), "")]
         self._children = self._open[0].element.children
         self._telling = telling_elements(layout)
         self._rows: list[_OpenRow] = []

@@ -1,75 +1,135 @@
-"""Count the tags of a file, and the tags that what was read of it accounts for."""
+"""Find the tags of a file in its bytes, and the tags that what was read of it accounts for."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Self
 
 import numpy as np
 import polars as pl
 
-from stuurlicht.sources.messages.layouts import Layout, Rows
+from stuurlicht.sources.messages.layouts import ROOT, Layout, Rows
 
 _LESS_THAN, _SLASH, _QUESTION, _EXCLAMATION = b"</?!"
 
+Characters = np.ndarray[tuple[int], np.dtype[np.uint8]]
+Places = np.ndarray[tuple[int], np.dtype[np.int32]]
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+_PIECE = 500_000  # bytes: what is made of a piece stays near the processor, and memory small
 
-@dataclass(frozen=True, slots=True)
-class TagCount:
-    """Tags of a file, counted on its bytes.
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tags:
+    """Tags of a file in UTF-8, whether it is well-formed or not.
 
     Parameters
     ----------
+    content : bytes
+        The file.
+    characters : numpy.ndarray
+        The same as an array.
+    opens : numpy.ndarray
+        Places of ``<``, in order.
     closing : int
         Tags that close an element.
+    other : int
+        Comments, CDATA sections and instructions.
     self_closing : int
         Tags that open and close at once (in a well-formed file).
     deepest : int
         How deep elements lie within elements, at the most.
-    other : int
-        Comments, CDATA sections and instructions.
     """
 
+    content: bytes = field(repr=False)
+    characters: Characters = field(repr=False)
+    opens: Places = field(repr=False)
     closing: int
+    other: int
     self_closing: int
     deepest: int
-    other: int
+
+    @classmethod
+    def of(cls, content: bytes) -> Self:
+        """Find the tags of ``content``."""
+        characters = np.frombuffer(content, dtype=np.uint8)
+        opens = places_of(characters[:-1], _LESS_THAN)
+        following = characters[opens + 1]
+        is_closing = following == _SLASH
+        is_instruction, is_other = following == _QUESTION, following == _EXCLAMATION
+        closing, other, instructions = (int(each.sum()) for each in (is_closing, is_other, is_instruction))
+        return cls(
+            content=content,
+            characters=characters,
+            opens=opens,
+            closing=closing,
+            other=other,
+            self_closing=len(opens) - 2 * closing - other - instructions,
+            deepest=int(depths(is_closing[~(is_instruction | is_other)]).max(initial=0)),
+        )
 
 
-def count_tags(content: bytes) -> TagCount:
-    """Count the tags of ``content`` in UTF-8, whether well-formed or not."""
-    characters = np.frombuffer(content, dtype=np.uint8)
-    places = np.flatnonzero(characters[:-1] == _LESS_THAN)
-    following = characters[places + 1]
-    is_closing = following == _SLASH
-    is_other = (following == _QUESTION) | (following == _EXCLAMATION)
-    steps = np.where(is_closing, -1, 1) * ~is_other
-    closing, other = int(is_closing.sum()), int(is_other.sum())
-    return TagCount(
-        closing=closing,
-        self_closing=len(places) - 2 * closing - other,
-        deepest=int(np.cumsum(steps).max(initial=0)),
-        other=int((following == _EXCLAMATION).sum()),
-    )
+def places_of(characters: Characters, character: int) -> Places:
+    """Give the places of one character, in order."""
+    found = [start + np.flatnonzero(piece == character) for start, piece in pieces(characters)]
+    return np.concatenate([np.empty(0, np.int32), *(places.astype(np.int32) for places in found)])
 
 
-def expected_tags(layout: Layout, frames: Mapping[str, pl.DataFrame]) -> int:
+def pieces(characters: Characters) -> Iterator[tuple[int, Characters]]:
+    """Give pieces that are small enough to work on, each with the place where it begins."""
+    return ((start, characters[start : start + _PIECE]) for start in range(0, len(characters), _PIECE))
+
+
+def depths(is_closing: Flags) -> Places:
+    """Give after each tag how many elements are open, of those that these tags open."""
+    return np.cumsum(np.where(is_closing, np.int8(-1), np.int8(1)), dtype=np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownElements:
+    """Elements of a message that were read, or passed over knowingly.
+
+    Parameters
+    ----------
+    count : int
+        How many.
+    name_length : int
+        Characters of all their names together, without prefixes.
+    """
+
+    count: int
+    name_length: int
+
+    def __add__(self, other: "KnownElements") -> "KnownElements":
+        """Put two together."""
+        return KnownElements(self.count + other.count, self.name_length + other.name_length)
+
+
+def known_elements(layout: Layout, frames: Mapping[str, pl.DataFrame]) -> KnownElements:
     """Count the elements that the rows read from a message account for, containers included."""
-    return sum(_of_rows(layout, rows, frames) for rows in layout.rows)
+    return sum((_of_rows(layout, rows, frames) for rows in layout.rows), KnownElements(0, 0))
 
 
-def _of_rows(layout: Layout, rows: Rows, frames: Mapping[str, pl.DataFrame]) -> int:
+def _of_rows(layout: Layout, rows: Rows, frames: Mapping[str, pl.DataFrame]) -> KnownElements:
     frame = frames[rows.name]
     columns = dict(zip(_paths(rows), frame.columns[len(layout.keys(rows)) :], strict=True))
     filled = {path: pl.col(column).is_not_null() for path, column in columns.items() if path}
+    present = dict(filled)
     for child in layout.children(rows):
         container = child.path.rpartition("/")[0]
         if container:
             frame = _with_flag(frame, child, layout, rows, frames[child.name])
             filled[f"{container}/ {child.name}"] = pl.col(_flag(child))
-    leaves = [flag for path, flag in filled.items() if " " not in path]
-    containers = [pl.any_horizontal(flags) for flags in _by_container(filled).values()]
-    counted = frame.select(
-        pl.sum_horizontal([flag.sum() for flag in [*leaves, *containers]] or [pl.lit(0)]).alias("count")
-    )
-    return frame.height + int(counted.item() if counted.height else 0)
+    present |= {path: pl.any_horizontal(flags) for path, flags in _by_container(filled).items()}
+    return KnownElements(frame.height, frame.height * len(rows.element or ROOT)) + _counted(frame, present)
+
+
+def _counted(frame: pl.DataFrame, present: Mapping[str, pl.Expr]) -> KnownElements:
+    """Count the elements by their paths, each with whether it is present in a row."""
+    if not present:
+        return KnownElements(0, 0)
+    counts = frame.select(flag.sum().alias(path) for path, flag in present.items()).row(0)
+    lengths = [len(path.rpartition("/")[2]) for path in present]
+    return KnownElements(sum(counts), sum(count * length for count, length in zip(counts, lengths, strict=True)))
 
 
 def _paths(rows: Rows) -> list[str]:
@@ -78,11 +138,11 @@ def _paths(rows: Rows) -> list[str]:
 
 def _by_container(filled: Mapping[str, pl.Expr]) -> dict[str, list[pl.Expr]]:
     """Give, per element between a row and its leaves, the flags of what lies in it."""
-    containers: dict[str, list[pl.Expr]] = {}
+    containers: dict[str, list[pl.Expr]] = defaultdict(list)
     for path, flag in filled.items():
         parts = path.split("/")
         for depth in range(1, len(parts)):
-            containers.setdefault("/".join(parts[:depth]), []).append(flag)
+            containers["/".join(parts[:depth])].append(flag)
     return containers
 
 

@@ -1,6 +1,5 @@
 """Watch a document while it is parsed: tell what it is, and have its rows collected."""
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -11,7 +10,8 @@ from stuurlicht.sources.messages.bulk import read_in_bulk
 from stuurlicht.sources.messages.identity import Identity, Wrapper, identify, release_of
 from stuurlicht.sources.messages.limits import DEEPEST_NESTING, LARGE_DOCUMENT
 from stuurlicht.sources.messages.scanning import SEPARATOR, Scanner, attach, safe_parser
-from stuurlicht.sources.messages.tags import TagCount
+from stuurlicht.sources.messages.soundness import is_proven_sound
+from stuurlicht.sources.messages.tags import Tags
 
 UTF8 = frozenset({"", "utf-8", "utf8", "us-ascii"})
 """Encodings, as declared, whose bytes the bulk reader takes as they are."""
@@ -35,6 +35,10 @@ class Watch:
         Releases in the namespaces of the document.
     encoding : str
         As declared, in small letters; empty when not declared.
+    root : int
+        Place of the first byte of the root of the message.
+    prefixes : set of str
+        Prefixes of names that were declared.
     """
 
     parser: expat.XMLParserType
@@ -43,14 +47,18 @@ class Watch:
     scanner: Scanner | None = None
     releases: set[str] = field(default_factory=set)
     encoding: str = ""
+    root: int = 0
+    prefixes: set[str] = field(default_factory=set)
     is_in_body: bool = True
 
     def declare(self, _version: str, encoding: str | None, _standalone: int) -> None:
         """Take the encoding from the XML declaration."""
         self.encoding = (encoding or "").lower()
 
-    def namespace(self, _prefix: str | None, uri: str | None) -> None:
-        """Take the release from a namespace that is declared."""
+    def namespace(self, prefix: str | None, uri: str | None) -> None:
+        """Take the release from a namespace that is declared, and keep its prefix."""
+        if prefix:
+            self.prefixes.add(prefix)
         release = release_of(uri or "")
         if release is not None:
             self.releases.add(release)
@@ -71,6 +79,7 @@ class Watch:
             self._collect(found, name, attributes)
         else:
             self.parser.StartElementHandler = None
+            self.root = self.parser.CurrentByteIndex
 
     def _collect(self, found: Identity, name: str, attributes: dict[str, str]) -> None:
         self.scanner = Scanner(found.layout)
@@ -78,7 +87,7 @@ class Watch:
         self.scanner.start(name, attributes)
 
 
-def watch_for(tags: TagCount | None) -> Watch:
+def watch_for(tags: Tags | None) -> Watch:
     """Make a parser with a watch; only a large plain document may be read in bulk.
 
     ``tags`` is None for a small document, whose rows are always collected on the way.
@@ -91,12 +100,14 @@ def watch_for(tags: TagCount | None) -> Watch:
     return watch
 
 
-def _is_plain(tags: TagCount) -> bool:
+def _is_plain(tags: Tags) -> bool:
     return not tags.self_closing and not tags.other and tags.deepest <= DEEPEST_NESTING
 
 
-def parse(watch: Watch, content: bytes, tags: TagCount | None) -> dict[str, pl.DataFrame] | None:
-    """Parse to the end; give the rows of a large plain message, which the bulk reader takes out meanwhile.
+def parse(watch: Watch, content: bytes, tags: Tags | None) -> dict[str, pl.DataFrame] | None:
+    """Parse to the end; give the rows of a large plain message, which the bulk reader takes out.
+
+    When its bytes prove that such a message is well-formed, only its beginning is parsed.
 
     Raises
     ------
@@ -113,7 +124,7 @@ def parse(watch: Watch, content: bytes, tags: TagCount | None) -> dict[str, pl.D
     if not isinstance(watch.found, Identity) or watch.scanner is not None or watch.encoding not in UTF8:
         watch.parser.Parse(view[LARGE_DOCUMENT:], True)  # noqa: FBT003
         return None
-    with ThreadPoolExecutor(1) as pool:
-        frames = pool.submit(read_in_bulk, content, watch.found.layout, tags.closing)
+    reading = read_in_bulk(content, watch.found.layout, tags.closing)
+    if reading is None or not is_proven_sound(tags, watch.root, watch.prefixes, reading.elements.name_length):
         watch.parser.Parse(view[LARGE_DOCUMENT:], True)  # noqa: FBT003
-        return frames.result()
+    return reading.rows if reading is not None else None

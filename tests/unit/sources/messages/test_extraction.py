@@ -24,7 +24,8 @@ from stuurlicht.sources.messages.bulk import read_in_bulk
 from stuurlicht.sources.messages.layouts import ALL_LAYOUTS, layout_of
 from stuurlicht.sources.messages.limits import LARGE_DOCUMENT
 from stuurlicht.sources.messages.scanning import Scanner, attach, safe_parser
-from stuurlicht.sources.messages.tags import count_tags, expected_tags
+from stuurlicht.sources.messages.soundness import is_proven_sound
+from stuurlicht.sources.messages.tags import KnownElements, Tags, known_elements
 
 OLD = replace(DEFAULT, release="2.3", sent="2020-05-06")
 
@@ -83,17 +84,17 @@ def test_bulk_and_scan_give_the_same_rows(name, monkeypatch):
     layout = layout_of(family, number)
     assert name == layout.name
     if not layout.is_complete:  # then the tags cannot be counted, and reading never uses the bulk reader
-        monkeypatch.setattr("stuurlicht.sources.messages.bulk.expected_tags", lambda *_: 0)
-    frames = read_in_bulk(content, layout, count_tags(content).closing if layout.is_complete else 0)
-    assert scanned(content, layout) == {rows: frame.rows() for rows, frame in frames.items()}
+        monkeypatch.setattr("stuurlicht.sources.messages.bulk.known_elements", lambda *_: KnownElements(0, 0))
+    reading = read_in_bulk(content, layout, Tags.of(content).closing if layout.is_complete else 0)
+    assert scanned(content, layout) == {rows: frame.rows() for rows, frame in reading.rows.items()}
 
 
 def test_lines_belong_to_the_client_around_them():
     clients = [(PEOPLE[0], [Line("A1"), Line("A2")]), (PEOPLE[1], []), (PEOPLE[2], [Line("C1")])]
     layout = layout_of("3", "323")
     content = declaration(clients)
-    frames = read_in_bulk(content, layout, count_tags(content).closing)
-    assert [(1, 1, "A1"), (1, 2, "A2"), (3, 1, "C1")] == frames["lines"].select(
+    reading = read_in_bulk(content, layout, Tags.of(content).closing)
+    assert [(1, 1, "A1"), (1, 2, "A2"), (3, 1, "C1")] == reading.rows["lines"].select(
         "client", "line", "reference_number"
     ).rows()
 
@@ -103,7 +104,7 @@ def test_every_tag_of_a_complete_layout_is_accounted_for(name):
     family, number, content = LARGE[name]
     layout = layout_of(family, number)
     assert layout.is_complete
-    assert read_in_bulk(content, layout, count_tags(content).closing) is not None
+    assert read_in_bulk(content, layout, Tags.of(content).closing) is not None
 
 
 def test_the_layouts_tested_here_are_all_of_them():
@@ -119,10 +120,10 @@ def test_a_large_file_gives_the_same_ledger_rows_either_way(name, monkeypatch):
         "declaration_2": invoice(many_clients(with_lonely=False)),
         "answer_2": invoice(many_clients(with_lonely=False), is_answer=True),
     }[name]
-    in_bulk = []
-    monkeypatch.setattr(watching, "read_in_bulk", lambda *told: in_bulk.append(1) or read_in_bulk(*told))
+    proven = []
+    monkeypatch.setattr(watching, "is_proven_sound", lambda *told: proven.append(is_proven_sound(*told)) or proven[-1])
     fast = read_documents(documents(content), settings())
-    assert [1] == in_bulk
+    assert [True] == proven
     monkeypatch.setattr(watching, "read_in_bulk", lambda *_: None)
     exact = read_documents(documents(content), settings())
     assert fast.ingests.drop("loaded_at").equals(exact.ingests.drop("loaded_at"))
@@ -189,21 +190,21 @@ def test_a_large_file_with_a_doctype_or_truncated_is_not_read():
 def test_tags_are_counted_as_a_parser_does():
     root = etree.fromstring(LARGE_GOOD)
     elements = sum(1 for _ in root.iter())
-    tags = count_tags(LARGE_GOOD)
+    tags = Tags.of(LARGE_GOOD)
     assert (elements, 0, 0, 8) == (tags.closing, tags.self_closing, tags.other, tags.deepest)
-    small = count_tags(b"<?xml?><a><b/><c/><!-- x --><![CDATA[]]></a>")
+    small = Tags.of(b"<?xml?><a><b/><c/><!-- x --><![CDATA[]]></a>")
     assert (1, 2, 2) == (small.closing, small.self_closing, small.other)
 
 
 def test_expected_tags_count_absent_elements_out():
     layout = layout_of("3", "323")
     content = declaration([(PEOPLE[0], [Line("R1", tariff=None), Line("R2", previous="R0")])])
-    frames = read_in_bulk(content, layout, count_tags(content).closing)
+    reading = read_in_bulk(content, layout, Tags.of(content).closing)
     unread = sum(
         1 for _ in etree.fromstring(content).iter("{*}BasisschemaXsdVersie", "{*}BerichtXsdVersie", "{*}XsdVersie")
     )
-    complete = {name: _with_unread(frame, layout.by_name[name]) for name, frame in frames.items()}
-    assert sum(1 for _ in etree.fromstring(content).iter()) - unread == expected_tags(layout, complete)
+    complete = {name: _with_unread(frame, layout.by_name[name]) for name, frame in reading.rows.items()}
+    assert sum(1 for _ in etree.fromstring(content).iter()) - unread == known_elements(layout, complete).count
 
 
 def _with_unread(frame: pl.DataFrame, rows) -> pl.DataFrame:

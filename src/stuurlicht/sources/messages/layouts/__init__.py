@@ -1,6 +1,6 @@
 """The layouts of the messages: which element goes where, stated once for both standards."""
 
-from stuurlicht.sources.messages.layouts.base import Field, Layout, Need, Rows
+from stuurlicht.sources.messages.layouts.base import ROOT, Field, Layout, Need, Rows
 from stuurlicht.sources.messages.layouts.care import REQUEST, START, STOP, TOEWIJZING, TOEWIJZING_2
 from stuurlicht.sources.messages.layouts.declarations import ANSWER, DECLARATION
 from stuurlicht.sources.messages.layouts.invoices import ANSWER_2, DECLARATION_2
@@ -50,4 +50,4 @@ def layout_of(family: str, number: str) -> Layout | None:
     return _BY_FAMILY[family].get(number)
 
 
-__all__ = ["ALL_LAYOUTS", "Field", "Layout", "Need", "Rows", "layout_of"]
+__all__ = ["ALL_LAYOUTS", "ROOT", "Field", "Layout", "Need", "Rows", "layout_of"]

@@ -8,6 +8,9 @@ from typing import Literal
 
 from stuurlicht.sources.messages.value_types import ValueType
 
+ROOT = "Bericht"
+"""Local name of the root of every message."""
+
 
 class Need(StrEnum):
     """When an element must be there."""
@@ -116,7 +119,7 @@ class Layout:
 
     def full_path(self, rows: Rows) -> str:
         """Give the path of the element of ``rows`` from the root: ``Bericht/Declaratie/...``."""
-        return "/".join(("Bericht", *(each.path for each in self.lineage(rows))))
+        return "/".join((ROOT, *(each.path for each in self.lineage(rows))))
 
     def children(self, rows: Rows) -> Iterator[Rows]:
         """Give the rows that lie directly in ``rows``."""
