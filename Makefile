@@ -15,6 +15,7 @@ test-slow: .venv/slow-ready
 	$(BIN)/pytest -m slow $(SLOWEST)
 
 check: .venv/dev-ready
+	@mkdir -p build
 	$(BIN)/ruff format --check --quiet src tests benchmarks examples docs
 	$(BIN)/ruff check --quiet src tests benchmarks examples docs
 	$(BIN)/mypy --no-error-summary
@@ -35,7 +36,7 @@ clean:
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
-	@mkdir -p build && touch $@
+	@touch $@
 
 .venv/dev-ready: .venv/demo-ready
 	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev

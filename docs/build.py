@@ -8,6 +8,7 @@ the build.
 import os
 import shutil
 import sys
+from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,8 +16,12 @@ from generator.declarations import write_marts, write_registers, write_tables
 from generator.errors import write_errors
 from generator.example_runs import Examples
 from generator.findings import write_findings
+from generator.finishing import finish_pages
 from generator.instruments import write_instruments
+from generator.markdown import bullets
 from generator.methods import require_method_pages
+
+from stuurlicht.instruments import ALL
 
 DOCS = Path(__file__).resolve().parent
 BUILD = DOCS.parent / "build"
@@ -48,8 +53,13 @@ def _copy_hand_written() -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(page, target)
     others = sorted(page.stem for page in SOURCE.glob("*.md") if page.stem not in LISTED)
-    index = SOURCE / "index.md"
-    index.write_text(index.read_text(encoding="utf-8").replace("{other pages}", "\n".join(others)), encoding="utf-8")
+    _fill(SOURCE / "developers" / "index.md", "{other pages}", "\n".join(f"../{name}" for name in others))
+    questions = bullets(f"[{instrument.question}](instruments/{instrument.id}.md)" for instrument in ALL)
+    _fill(SOURCE / "index.md", "{questions}", questions)
+
+
+def _fill(page: Path, place: str, text: str) -> None:
+    page.write_text(page.read_text(encoding="utf-8").replace(place, text), encoding="utf-8")
 
 
 def _sphinx() -> int:
@@ -74,6 +84,8 @@ def _sphinx() -> int:
             str(SITE),
         ]
     )
+    if code == 0:
+        finish_pages(SITE, metadata.version("stuurlicht"))
     pages = len(list(SITE.rglob("*.html")))
     told = f"De handleiding staat in {os.path.relpath(SITE / 'index.html')} ({pages} bladzijden)."
     sys.stdout.write(f"{told if code == 0 else 'De handleiding is niet gemaakt.'}\n")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from generator.markdown import code, table
+from generator.markdown import Marked, cell, code, english, table
 from stuurlicht.core import Column
 
 KINDS = {
@@ -13,22 +13,47 @@ KINDS = {
     "date": "datum",
     "timestamp": "tijdstip",
 }
-HEADINGS = ("Kolom", "In het Nederlands", "Soort", "Eenheid", "Betekenis (Engels, voor ontwikkelaars)", "Leeg betekent")
-MANY_VALUES = 12
+UNITS = {
+    "eurocent": "eurocenten",
+    "EUR": "euro's",
+    "share": "aandeel, 0 tot 1",
+    "probability": "kans, 0 tot 1",
+    "persons": "personen",
+    "lines": "regels",
+    "files": "bestanden",
+    "toewijzingen": "toewijzingen",
+    "months": "maanden",
+    "days": "dagen",
+    "years": "jaar",
+}
+HEADINGS = ("Kolom", "Soort", "Betekenis (Engels)")
+MANY_VALUES = 6
 
 
 def columns_table(columns: Iterable[Column]) -> str:
-    """Give one row per column with its unit, meaning and what an empty value says."""
-    rows = [
-        (code(column.name), column.label, KINDS[column.kind], column.unit or "", _meaning(column), column.null)
-        for column in columns
-    ]
-    return table(HEADINGS, rows)
+    """Give one row per column with its label, unit, meaning and what an empty value says."""
+    return table(HEADINGS, [(_name(column), _kind(column), _meaning(column)) for column in columns])
 
 
-def _meaning(column: Column) -> str:
-    values = [f"`{value}` {label}" for value, label in column.values.items()]
-    told = "; ".join(values[:MANY_VALUES]) + (
-        f"; en {len(values) - MANY_VALUES} meer" if len(values) > MANY_VALUES else ""
-    )
-    return " ".join(part for part in (column.meaning, f"({told})" if told else "") if part)
+def _name(column: Column) -> Marked:
+    return Marked(f"**{cell(column.label)}**<br>{code(column.name)}")
+
+
+def _kind(column: Column) -> str:
+    unit = UNITS[column.unit] if column.unit else ""
+    return f"{KINDS[column.kind]} ({unit})" if unit else KINDS[column.kind]
+
+
+def _meaning(column: Column) -> Marked:
+    parts = (english(column.meaning), _values(column), _null(column))
+    return Marked("<br>".join(part for part in parts if part))
+
+
+def _values(column: Column) -> str:
+    values = [f"{code(value)} {cell(label)}" for value, label in column.values.items()]
+    more = len(values) - MANY_VALUES
+    return "; ".join([*values[:MANY_VALUES], *([f"en {more} meer"] if more > 0 else [])])
+
+
+def _null(column: Column) -> str:
+    return f"Leeg: {english(column.null)}" if column.null else ""

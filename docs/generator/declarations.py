@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from generator.columns import columns_table
-from generator.markdown import bullets, code, table, write_index, write_page
+from generator.markdown import Marked, bullets, cell, code, english, facts_list, table, write_index, write_page
+from generator.told import title_of
 from stuurlicht.core.ledger import INGESTS, LedgerTable
-from stuurlicht.core.registers import Register
+from stuurlicht.core.registers import Entry, Register
 from stuurlicht.tables.base import Mart
 from stuurlicht.tables.marts import ALL as MARTS
 from stuurlicht.tables.registers import ALL_REGISTERS, REGISTER_MARTS
@@ -25,9 +26,18 @@ def write_tables(folder: Path) -> None:
 
 
 def _write_table(folder: Path, declared: LedgerTable) -> None:
-    grain = f"Eén rij is: *{declared.grain}*. Versie van het schema: {declared.schema_version}."
-    title = f"{declared.label}: `{declared.name}`"
-    write_page(folder / f"{declared.name}.md", title, grain, columns_table(declared.columns))
+    facts = {
+        "Naam in bestanden en code": code(declared.name),
+        "Eén rij is": english(declared.grain),
+        "Versie van het schema": str(declared.schema_version),
+    }
+    write_page(
+        folder / f"{declared.name}.md",
+        declared.label,
+        facts_list(facts),
+        "## Kolommen",
+        columns_table(declared.columns),
+    )
 
 
 def write_marts(folder: Path) -> None:
@@ -41,17 +51,19 @@ def write_marts(folder: Path) -> None:
 
 def _write_mart(folder: Path, mart: Mart) -> None:
     sources = ", ".join(_link(source) for source in mart.reads)
-    quirks = f"## Goed om te weten\n\n{bullets(mart.quirks)}" if mart.quirks else ""
-    told = f"Eén rij is: *{mart.grain}*. Gemaakt uit: {sources}."
-    write_page(folder / f"{mart.name}.md", f"{mart.label}: `{mart.name}`", told, columns_table(mart.columns), quirks)
+    facts = {"Naam in de code": code(mart.name), "Eén rij is": english(mart.grain), "Gemaakt uit": sources}
+    quirks = f"## Goed om te weten\n\n{bullets(english(quirk) for quirk in mart.quirks)}" if mart.quirks else ""
+    write_page(
+        folder / f"{mart.name}.md", mart.label, facts_list(facts), "## Kolommen", columns_table(mart.columns), quirks
+    )
 
 
 def _link(source: LedgerTable | Mart) -> str:
     if isinstance(source, Mart):
-        return f"[{source.name}]({source.name}.md)"
+        return f"[{source.label}]({source.name}.md)"
     name = source.name.removeprefix("register_")
     room = "registers" if source.name.startswith("register_") else "tables"
-    return f"[{name}](../{room}/{name}.md)"
+    return f"[{source.label}](../{room}/{name}.md)"
 
 
 def write_registers(folder: Path) -> None:
@@ -64,24 +76,29 @@ def write_registers(folder: Path) -> None:
 
 def _write_register(folder: Path, register: Register) -> None:
     name = register.alias
-    filled = [
-        (entry.column.label, entry.explanation, entry.example, "ja" if entry.is_required else "nee")
-        for entry in register.entries
-    ]
+    filled = [(_entry_name(entry), entry.explanation, entry.example) for entry in register.entries]
     labels = {entry.column.name: entry.column.label for entry in register.entries}
     key = ", ".join(labels[column] for column in register.key)
-    rules = [(f"[{rule.code}](../findings/{rule.code}.md)", rule.sentence) for rule in register.rules]
+    rules = [
+        (Marked(f"[{cell(title_of(rule.sentence, rule.code))}](../findings/{rule.code}.md)"), Marked(code(rule.code)))
+        for rule in register.rules
+    ]
     commands = f"stuurlicht register form {name}\nstuurlicht register hand-in {name} {name}.xlsx"
     write_page(
         folder / f"{register.name}.md",
-        f"{register.label}: `{register.name}`",
+        register.label,
         register.explanation,
-        f"Wie vult dit in: {register.owner}. Op de opdrachtregel heet dit register {code(name)}.",
+        facts_list({"Wie vult dit in": register.owner, "Naam in een opdracht": code(name)}),
         f"```console\n{commands}\n```",
         "## Wat u invult",
-        table(("Kolom", "Uitleg", "Voorbeeld", "Verplicht"), filled),
+        "Een kolom met *mag leeg* hoeft u niet in te vullen.",
+        table(("Kolom", "Uitleg", "Voorbeeld"), filled),
         f"Een regel is uniek door: {key}.",
         f"## Waar een regel aan voldoet\n\n{table(('Code', 'Melding'), rules)}" if rules else "",
         "## Zo staat het in het grootboek",
         columns_table(register.table.columns),
     )
+
+
+def _entry_name(entry: Entry) -> Marked:
+    return Marked(f"**{cell(entry.column.label)}**{'' if entry.is_required else '<br>mag leeg'}")

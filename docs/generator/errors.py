@@ -2,16 +2,29 @@
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import stuurlicht
-from generator.markdown import code, table, write_index, write_page
-from stuurlicht.core.errors import StuurlichtError
+from generator.build_errors import MissingPageError
+from generator.markdown import code, english, facts_list, write_grouped_index, write_page
+from generator.told import example_of, facts_of, lead_of, title_of
+from stuurlicht.core.errors import AnswerError, InputError, LedgerError, StuurlichtError, UsageError, WorkspaceError
 from stuurlicht.present.error_words import ERROR_WORDS
 
-
-class MissingPageError(Exception):
-    """A declaration has no words or no page."""
+FAMILIES: Mapping[type[StuurlichtError], str] = {
+    UsageError: "Over de opdracht",
+    InputError: "Over een bestand dat u inlevert",
+    WorkspaceError: "Over de werkmap",
+    LedgerError: "Over het grootboek",
+    AnswerError: "Over het antwoord",
+}
+EXITS: Mapping[int, str] = {
+    2: "een bestand is niet te gebruiken",
+    3: "de opdracht of de werkmap klopt niet",
+    4: "het grootboek is niet zoals het hoort",
+    5: "de vraag is niet te beantwoorden",
+}
 
 
 def error_classes() -> dict[str, type[StuurlichtError]]:
@@ -35,16 +48,36 @@ def write_errors(folder: Path) -> None:
     if silent:
         raise MissingPageError(f"errors without words: {', '.join(silent)}")
     for name, kind in classes.items():
-        facts = [("Code", code(name)), ("Eindigt met", code(kind.exit_code)), ("In de code", code(kind.__qualname__))]
-        meaning = (kind.__doc__ or "").strip().splitlines()[0]
-        write_page(
-            folder / f"{name}.md",
-            name,
-            f"> {ERROR_WORDS[name]}".replace("{", "\\{"),
-            table(("", ""), facts),
-            f"Voor ontwikkelaars: {meaning}",
-        )
+        _write_error(folder, kind, ERROR_WORDS[name])
     told = (
-        "Wat Stuurlicht zegt als iets niet kan, met de code die erbij hoort. Tussen accolades staat wat wordt ingevuld."
+        "Wat Stuurlicht zegt als iets niet kan. Op elke bladzijde staat wat het betekent en wat u doet. "
+        "Tussen ‹ en › komt wat bij u geldt."
     )
-    write_index(folder, "Foutmeldingen", told, classes)
+    families = {family: [name for name, kind in classes.items() if issubclass(kind, family)] for family in FAMILIES}
+    groups = {
+        FAMILIES[family]: {name: title_of(ERROR_WORDS[name], name) for name in names}
+        for family, names in families.items()
+    }
+    write_grouped_index(folder, "Foutmeldingen", told, groups)
+
+
+def _write_error(folder: Path, kind: type[StuurlichtError], words: str) -> None:
+    name = kind.code
+    example = example_of(words, name)
+    meaning = (kind.__doc__ or "").strip().splitlines()[0]
+    facts = ", ".join(f"{code(fact)} ({word})" for fact, word in facts_of(words, name).items())
+    write_page(
+        folder / f"{name}.md",
+        title_of(words, name),
+        lead_of(words, name),
+        f"## Een voorbeeld\n\n> {example}" if example else "",
+        "## Meer over deze melding",
+        facts_list(
+            {
+                "Code": code(name),
+                "Het programma stopt met": f"code {kind.exit_code}: {EXITS[kind.exit_code]}",
+                "Gegevens in de melding": facts,
+                "Voor ontwikkelaars": f"{code(kind.__qualname__)}: {english(meaning)}",
+            }
+        ),
+    )

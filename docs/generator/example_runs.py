@@ -7,7 +7,7 @@ import sys
 from functools import cached_property
 from pathlib import Path
 
-from generator.errors import MissingPageError
+from generator.build_errors import MissingPageError
 from stuurlicht.testing.fictional import UNTIL, fictional_workspace
 from stuurlicht.workspace import Workspace
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import stuurlicht
-from generator.errors import MissingPageError
+from generator.build_errors import MissingPageError
 
 
 def require_method_pages(folder: Path) -> None:

@@ -1,6 +1,8 @@
 """What must be written down is written down."""
 
+import re
 import sys
+from pathlib import Path
 
 import pytest
 import yaml
@@ -27,7 +29,7 @@ def test_every_method_has_a_page(generator):
 
 
 def test_method_without_a_page_stops_the_build(generator, tmp_path):
-    from generator.errors import MissingPageError
+    from generator.build_errors import MissingPageError
     from generator.methods import require_method_pages
 
     with pytest.raises(MissingPageError, match="chain_ladder"):
@@ -61,6 +63,92 @@ def test_every_error_and_finding_gets_a_page(generator, tmp_path):
     assert {page.stem for page in (tmp_path / "findings").glob("*.md")} == {*finding_sentences(), "index"}
 
 
+def test_page_of_a_rule_says_what_is_wrong_before_its_code(generator, tmp_path):
+    from generator.findings import write_findings
+
+    write_findings(tmp_path)
+    page = (tmp_path / "TR346.md").read_text(encoding="utf-8")
+    assert page.startswith("# Het bedrag is ‹bedrag›, maar volume maal tarief is ‹verwacht bedrag›\n\nHet bedrag telt")
+    assert "Soort\n: fout (regels voor één bericht)" in page
+    assert "Berichten\n: 323 (release 3.x)" in page
+    assert "`IngediendBedrag/Bedrag`" in page
+
+
+def test_rule_for_several_places_names_them_all(generator, tmp_path):
+    from generator.findings import write_findings
+
+    write_findings(tmp_path)
+    assert "323 (release 3.x), 325 (release 3.x)" in (tmp_path / "CS325.md").read_text(encoding="utf-8")
+    assert "een eerder bericht" in (tmp_path / "TR314.md").read_text(encoding="utf-8")
+
+
+def test_page_of_an_error_says_what_to_do_and_how_the_program_ends(generator, tmp_path):
+    from generator.errors import write_errors
+
+    write_errors(tmp_path)
+    page = (tmp_path / "key_missing.md").read_text(encoding="utf-8")
+    assert page.startswith("# De sleutel van gemeente ‹gemeentecode› is er niet: ‹bestand›\n\nZonder die sleutel")
+    assert "> De sleutel van gemeente GM0384 is er niet: sleutels/GM0384.key." in page
+    assert "Het programma stopt met\n: code 3: de opdracht of de werkmap klopt niet" in page
+
+
+def test_no_page_shows_the_bare_name_of_a_fact(generator, tmp_path):
+    from generator.errors import write_errors
+    from generator.findings import write_findings
+
+    write_errors(tmp_path / "errors")
+    write_findings(tmp_path / "findings")
+    bare = [page.name for page in tmp_path.rglob("*.md") if re.search(r"\{[a-z_]+\}(?!`)", _prose(page))]
+    assert bare == []
+
+
+def _prose(page):
+    return re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def test_rule_without_an_origin_stops_the_build(generator, tmp_path, monkeypatch):
+    from generator import findings
+
+    monkeypatch.setattr(findings, "TABLE_FAULT_WORDS", {})
+    with pytest.raises(findings.MissingPageError, match="cell_empty"):
+        findings.write_findings(tmp_path)
+
+
+def test_chart_on_a_page_has_words_and_names_of_its_own(generator):
+    from generator.drawings import figure
+
+    from stuurlicht.present.charts import ChartModel
+
+    drawing = '<svg width="620"><clipPath id="clip0"/><g clip-path="url(#clip0)"/></svg>'
+    shown = figure(ChartModel("year_end", "Wmo < begroting", "Een punt per wet", drawing))
+    assert "<figcaption>Wmo &lt; begroting</figcaption>" in shown
+    assert 'role="img" tabindex="0" aria-label="Een punt per wet"' in shown
+    assert 'id="year_end-clip0"' in shown
+    assert "url(#year_end-clip0)" in shown
+    assert '<svg aria-hidden="true"' in shown
+
+
+def test_theme_that_says_something_else_stops_the_build(generator, tmp_path):
+    from generator.build_errors import MissingPageError
+    from generator.finishing import finish_pages
+
+    (tmp_path / "page.html").write_text("<span>Onwards</span>", encoding="utf-8")
+    with pytest.raises(MissingPageError, match="Next"):
+        finish_pages(tmp_path, "2026.1")
+
+
+def test_page_is_finished_in_dutch_and_within_reach_of_the_keyboard(generator):
+    from generator.finishing import finished
+
+    made = '<article role="main" id="furo-main-content"><pre>x</pre><span class="pre">care_month</span></article>'
+    dutch = finished(f"<span>Next</span>{made}", Path("findings/TR346.html"), "2026.1")
+    assert "<span>Volgende</span>" in dutch
+    assert '<pre tabindex="0">' in dutch
+    assert "care_<wbr>month" in dutch
+    assert 'lang="en"' not in dutch
+    assert 'id="furo-main-content" lang="en"' in finished(made, Path("methods/mack.html"), "2026.1")
+
+
 def test_error_without_words_stops_the_build(generator, tmp_path, monkeypatch):
     from generator import errors
 
@@ -70,7 +158,7 @@ def test_error_without_words_stops_the_build(generator, tmp_path, monkeypatch):
 
 
 def test_example_that_fails_stops_the_build(generator, tmp_path):
-    from generator.errors import MissingPageError
+    from generator.build_errors import MissingPageError
     from generator.example_runs import Examples
 
     page = tmp_path / "page.md"

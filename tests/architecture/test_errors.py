@@ -14,7 +14,7 @@ from stuurlicht.present.error_words import ERROR_WORDS
 from stuurlicht.present.finding_words import finding_sentences
 
 FAMILIES = {StuurlichtError, UsageError, InputError, WorkspaceError, LedgerError, AnswerError}
-FINDING_MAKERS = {"Finding", "TableFault", "CellFault"}
+FINDING_MAKERS = {"Finding", "TableFault", "CellFault", "scenario_fault"}
 
 
 @cache

@@ -13,7 +13,7 @@ from stuurlicht.tables.registers import ALL_REGISTERS, REGISTER_MARTS
 from stuurlicht.testing.sources_kept import personal
 from stuurlicht.workspace import LEDGER_TABLES
 
-NOT_INSTRUMENTS = {"base", "frames", "__init__", "explanations"}
+NOT_INSTRUMENTS = {"base", "frames", "joined", "__init__", "explanations"}
 
 
 def declared_in(room, kind):

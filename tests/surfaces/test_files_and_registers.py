@@ -35,6 +35,24 @@ def test_init_makes_a_workspace_and_explains_the_key(call_in, tmp_path):
     assert KEYS_VARIABLE in made.stdout
 
 
+@pytest.mark.parametrize(
+    ("asked", "told", "remark"),
+    [
+        (("0384",), "Gemeente: Diemen (GM0384)", ""),
+        (("9999", "--fictional"), "Gemeente: Voorbeeldgemeente (GM9999)", ""),
+        (("0384", "--name", "Diemen aan Zee"), "Gemeente: Diemen aan Zee (GM0384)", ""),
+        (("2000",), "Gemeente: gemeente 2000 (GM2000)", "Code 2000 staat niet in de lijst van het CBS"),
+    ],
+)
+def test_a_municipality_has_a_name_without_being_asked_for_it(call_in, tmp_path, asked, told, remark):
+    made = call_in("init", "--municipality", *asked)
+
+    assert made.exit_code == 0
+    assert told in made.stdout
+    assert made.stderr.startswith(remark)
+    assert bool(remark) == bool(made.stderr)
+
+
 def test_init_twice_is_refused(call_in, workspace):
     told = call_in("init", "--municipality", "9999", "--fictional")
 
@@ -89,6 +107,22 @@ def test_check_of_what_cannot_be_read_ends_with_two(call_in, tmp_path, name, con
 
     assert told.exit_code == 2
     assert name in told.stdout
+
+
+@pytest.mark.parametrize("command", ["check", "ingest"])
+def test_a_folder_without_files_is_told_and_not_passed_over_in_silence(call_in, workspace, tmp_path, command):
+    (tmp_path / "leeg").mkdir()
+    told = call_in(command, tmp_path / "leeg")
+
+    assert told.exit_code == 0
+    assert "Hier staan geen bestanden om te lezen." in told.stdout
+
+
+def test_a_file_name_is_shown_as_it_is(call_in, tmp_path):
+    (tmp_path / "mei:x:.txt").write_text("geen bericht")
+    told = call_in("check", tmp_path / "mei:x:.txt")
+
+    assert "mei:x:.txt" in told.stdout
 
 
 def test_check_of_a_file_that_is_not_there_says_so(call_in, tmp_path):
@@ -178,6 +212,7 @@ def test_retention_asks_first_and_then_tells_what_is_gone(call_in, workspace, me
     call_in("ingest", messages / "berichten")
     asked = call_in("retention", "--before", "2023-03-01")
     done = call_in("retention", "--before", "2023-03-01", "--yes")
+    early = call_in("run", "volume", "--as-of", "2023-02-28")
     again = call_in("ingest", "--again", messages / "berichten")
 
     assert asked.exit_code == 130
@@ -185,6 +220,8 @@ def test_retention_asks_first_and_then_tells_what_is_gone(call_in, workspace, me
     assert "Eerder verwijderd volgens de bewaartermijn en daarom niet opnieuw gelezen: " in again.stdout
     assert done.exit_code == 0
     assert "regels verwijderd" in done.stdout
+    assert early.exit_code == 5
+    assert early.stderr.startswith("Wat op de peildatum 2023-02-28 bekend was, is verwijderd")
 
 
 @pytest.mark.parametrize(("answer", "words"), [("nee", "Er is niets verwijderd."), ("ja", "De regels zijn uit")])
@@ -236,5 +273,5 @@ def test_an_export_is_read_by_its_mapping_and_marked_as_no_message(call_in, work
     assert "is al eerder ingelezen" in second.stdout
     assert (
         wrong.stderr
-        == "De koppeling nergens bestaat niet. Er zijn: declaraties. Lever eerst het register koppelingen in.\n"
+        == "De koppeling nergens bestaat niet. Er zijn: declaraties. Lever eerst het register exportkoppelingen in.\n"
     )

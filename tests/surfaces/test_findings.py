@@ -30,6 +30,7 @@ def test_every_broken_rule_is_counted_within_messages_and_between_them(call_in, 
 
     assert told.startswith("In berichten\n")
     assert "  fout TR358: 1 keer\n" in told
+    assert "    Het totaal van het bericht is ‹totaal›, maar de regels zijn samen ‹som van de regels›." in told
     between = told.split("Tussen berichten\n")[1]
     assert between.startswith("  fout message_key_twice: 1 keer\n    Dit berichtnummer komt twee keer voor")
 

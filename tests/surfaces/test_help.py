@@ -142,3 +142,24 @@ def test_what_the_computer_refuses_is_told_with_its_place(monkeypatch, tmp_path)
 
     assert told.exit_code == 4
     assert told.stderr.startswith(f"U hebt geen rechten om hier te lezen of te schrijven: {tmp_path / 'dicht'}.")
+
+
+def test_help_says_the_range_of_a_number_in_words():
+    told = call("run", "nowcast", "--help", COLUMNS="200").stdout
+
+    assert "2015 tot en met 2100" in told
+    assert "0 of meer" in told
+    assert "<=" not in told
+
+
+def test_help_lists_no_argument_without_an_explanation():
+    options = call("--lang", "en", "register", "hand-in", "--help").stdout.split("Options:\n")[1]
+
+    assert all(line.startswith(("  --", "   ")) for line in options.splitlines())
+
+
+def test_number_outside_its_range_is_refused_with_the_range_in_words():
+    told = call("run", "nowcast", "--correlation", "2")
+
+    assert told.exit_code == 3
+    assert "0 tot en met 1" in told.output

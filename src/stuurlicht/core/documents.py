@@ -19,6 +19,8 @@ class Outcome(StrEnum):
     """Recognised and counted, but of a kind that is not used (2.0, 317-320, 401-404)."""
     REFUSED = "refused"
     """Not for this ledger: unknown release or root, flat text, encrypted, another municipality."""
+    WITHDRAWN = "withdrawn"
+    """Stored before and taken back since: a newer reading of an export stands in its place."""
 
 
 class Severity(StrEnum):

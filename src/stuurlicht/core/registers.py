@@ -5,13 +5,14 @@ From one declaration follow the XLSX form, the reader, the append-only table, th
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from stuurlicht.core.columns import Column
 from stuurlicht.core.ledger.shared_columns import INGEST_ID, LINE_NUMBER, MUNICIPALITY, RECEIVED_DATE
 from stuurlicht.core.ledger.table import LedgerTable
 from stuurlicht.core.words import Say, _
 
-Value = str | int | float | bool | object | None
+Value = str | int | float | bool | date | None
 ACCOUNT = Column(name="account", kind="text", label=_("Ingevuld door"), meaning="Account that handed it in.")
 
 

@@ -67,12 +67,21 @@ class Protects:
         Support column: number of units under the row. An estimate counts those it was estimated from.
     largest, second : str or None
         Support columns with the largest and second largest absolute contribution, for dominance rules.
+    total : str or None
+        Support column with the sum of all absolute contributions. Without it the greatest amount of the row
+        stands for that sum, which holds only where every amount is a part or the sum of contributions.
     """
 
     unit: Literal["person", "provider", "referrer"]
     count: str
     largest: str | None = None
     second: str | None = None
+    total: str | None = None
+
+    @property
+    def support(self) -> tuple[str, ...]:
+        """The support columns that a frame must bring."""
+        return tuple(name for name in (self.count, self.largest, self.second, self.total) if name is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,12 @@
-"""One file or folder = one question. ``ALL`` is the list; nothing is found by scanning."""
+"""One file or folder = one question. ``ALL`` is the list of ours; those of others join by their entry points."""
 
 from stuurlicht.core.errors import UsageError
 from stuurlicht.instruments import nowcast, volume
 from stuurlicht.instruments.base import Instrument
+from stuurlicht.instruments.joined import InstrumentRefusedError, KnownInstruments
 
 ALL: tuple[Instrument, ...] = (nowcast.INSTRUMENT, volume.INSTRUMENT)
-"""Every instrument, in the order in which they are shown."""
+"""Every instrument of the house, in the order in which they are shown."""
 
 
 class UnknownInstrumentError(UsageError):
@@ -14,19 +15,9 @@ class UnknownInstrumentError(UsageError):
     code = "unknown_instrument"
 
 
-def by_id(name: str) -> Instrument:
-    """Give the instrument with this id, or with this Dutch name in lower case.
-
-    Raises
-    ------
-    UnknownInstrumentError
-        If there is none; the facts name those that exist.
-    """
-    asked = name.strip().lower()
-    for instrument in ALL:
-        if asked in {instrument.id, instrument.name.lower()}:
-            return instrument
-    raise UnknownInstrumentError(asked=name, known=", ".join(instrument.id for instrument in ALL))
+def known() -> KnownInstruments:
+    """Give every instrument by id: ours, and behind them those that joined."""
+    return KnownInstruments(ALL)
 
 
-__all__ = ["ALL", "UnknownInstrumentError", "by_id"]
+__all__ = ["ALL", "InstrumentRefusedError", "KnownInstruments", "UnknownInstrumentError", "known"]

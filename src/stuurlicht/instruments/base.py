@@ -156,9 +156,11 @@ class Instrument:
     compute : callable
         ``compute(inputs, parameters) -> Result``; pure.
     explanation : str
-        Stem of the explanation in ``instruments/explanations`` (``x.md`` Dutch, ``x.en.md`` English).
+        Stem of the explanation in the folder ``explanations`` of ``package`` (``x.md`` Dutch, ``x.en.md`` English).
     not_modelled : tuple of str
         Dutch: what is left out. Stands on every page.
+    package : str
+        Package that holds the explanation.
     """
 
     id: str
@@ -175,3 +177,4 @@ class Instrument:
     not_modelled: tuple[str, ...]
     references: tuple[Reference, ...]
     uses: tuple[str, ...] = ()
+    package: str = "stuurlicht.instruments"

@@ -17,7 +17,6 @@ def declared(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     """
     names = [column.name for column in table.columns]
     statuses = [f"{name}_status" for name in names if f"{name}_status" in frame.columns]
-    protects = table.protects
-    support = [] if protects is None else [protects.count, protects.largest, protects.second]
-    kept = [*names, *statuses, *(name for name in support if name is not None)]
+    support = () if table.protects is None else table.protects.support
+    kept = [*names, *statuses, *support]
     return frame.select(list(dict.fromkeys(kept))).sort(table.grain)

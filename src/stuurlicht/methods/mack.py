@@ -48,7 +48,8 @@ class MackProjection:
     ultimate : array (segments, origins)
         Expected final amount; ``nan`` where it cannot be known.
     process_variance, parameter_variance : array (segments, origins)
-        Squared error by chance, and by not knowing the factors; 0 for a finished origin.
+        Squared error by chance, and by not knowing the factors; 0 for a finished origin, ``nan`` for one of which
+        nothing is known.
     total_process_variance, total_parameter_variance : array (segments,)
         The same for the sum over the chosen origins. The second is more than the sum of its parts: all
         origins share the factors.
@@ -199,7 +200,7 @@ def project(cumulative: Floats, model: MackModel, origins: Booleans | None = Non
     process, parameter = np.zeros(chosen.shape), np.zeros(chosen.shape)
     total_parameter = np.zeros(len(chosen))
     for age in range(model.factors.shape[1]):
-        is_open = (age_known >= 0) & (age_known <= age)
+        is_open = age_known <= age
         level = completed[..., age]
         growth, chance = model.factors[:, age] ** 2, model.sigma_squared[:, age]
         doubt = model.factor_variance[:, age]

@@ -1,7 +1,9 @@
 """Predictive: from an expected amount and its variance to an interval and a probability."""
 
+import math
+from statistics import NormalDist
+
 import numpy as np
-from scipy.special import ndtr, ndtri  # scipy.stats has the same by name, and takes a second to import
 
 from stuurlicht.methods.triangles import Floats
 
@@ -56,7 +58,7 @@ def interval(expected: Floats, variance: Floats, share: float) -> tuple[Floats, 
 
 def quantile(expected: Floats, variance: Floats, probability: float) -> Floats:
     """Give the amount that stays unexceeded with ``probability``; see ``interval``."""
-    distance = float(ndtri(probability))
+    distance = NormalDist().inv_cdf(probability)
     location, scale = _lognormal(expected, variance)
     positive = np.exp(location + scale * distance)
     return np.where(expected > 0, positive, expected + np.sqrt(variance) * distance)
@@ -79,9 +81,14 @@ def probability_above(limit: Floats, expected: Floats, variance: Floats) -> Floa
     log_limit = np.log(np.where(limit > 0, limit, 1.0))
     positive = np.where(limit > 0, _standardised(log_limit - location, scale), -np.inf)
     plain = _standardised(limit - expected, np.sqrt(variance))
-    above = ndtr(-np.where(expected > 0, positive, plain))
+    above = _normal_above(np.where(expected > 0, positive, plain))
     is_known = np.isfinite(limit) & np.isfinite(expected) & np.isfinite(variance)
     return np.where(is_known, above, np.nan)
+
+
+def _normal_above(distance: Floats) -> Floats:
+    """Give the probability that a standard normal outcome is more than ``distance``."""
+    return np.asarray(np.vectorize(math.erfc, otypes=[float])(distance / math.sqrt(2.0)) / 2.0)
 
 
 def _standardised(distance: Floats, scale: Floats) -> Floats:

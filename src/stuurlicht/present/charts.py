@@ -47,6 +47,13 @@ class ChartModel:
         return float(found[1]) if found else float(CHART_WIDTH)
 
 
+def prepare_drawing() -> None:
+    """Load what draws. The first drawing takes a second, so do this in another thread while figures are computed."""
+    import altair as alt  # noqa: F401  it is the loading that takes the time
+
+    _svg({"data": {"values": []}, "mark": "point"}, "nl")
+
+
 def chart_models(result: ReleasedResult, language: Language = "nl") -> tuple[ChartModel, ...]:
     """Draw every chart of the answer that has words and at least one value that may be shown."""
     drawn = (_chart_model(chart, result, language) for chart in result.instrument.charts)

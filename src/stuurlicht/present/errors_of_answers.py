@@ -6,6 +6,9 @@ from stuurlicht.core import _
 
 WORDS: Mapping[str, str] = {
     "answer": _("De vraag kan niet worden beantwoord. We tonen geen getal, want dat zou een gok zijn."),
+    "as_of_day": _(
+        "De peildatum {asked} kan niet: daarvoor is geen antwoord te geven. Kies een dag van {first} tot en met {last}."
+    ),
     "book_year_not_begun": _(
         "Boekjaar {book_year} is op de peildatum {day} nog niet begonnen. De prognose kijkt naar het jaar dat loopt. "
         "Kies {latest} of een eerder jaar."
@@ -21,6 +24,18 @@ WORDS: Mapping[str, str] = {
     "history_too_short": _(
         "Op de peildatum {day} zijn er {months} afgesloten maanden met declaraties; er zijn er {least} nodig. "
         "Met minder is niet te zien hoe laat declaraties komen. Lees oudere berichten in."
+    ),
+    "instrument_refused": _(
+        "Het instrument {instrument} uit pakket {package} doet niet mee: {because} ({detail}). De andere instrumenten "
+        "werken gewoon. Vraag de maker van {package} om dit te verbeteren."
+    ),
+    "instrument_setting": _(
+        "{given} is geen keuze die we kennen. Schrijf INSTRUMENT.KEUZE=WAARDE. Er zijn: {known}. Er is geen rapport "
+        "gemaakt."
+    ),
+    "known_then_removed": _(
+        "Wat op de peildatum {day} bekend was, is verwijderd volgens de bewaartermijn: alles wat vóór {before} was "
+        "ontvangen. Voor deze peildatum is er dus geen antwoord meer. Kies een peildatum vanaf {before}."
     ),
     "look_ahead": _(
         "Een instrument vroeg de stand van {asked}, maar de peildatum is {day}. Een antwoord mag niet vooruitkijken. "

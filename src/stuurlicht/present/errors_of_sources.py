@@ -20,7 +20,7 @@ WORDS: Mapping[str, str] = {
         "koppeling."
     ),
     "export_unknown": _(
-        "De koppeling {given} bestaat niet. Er zijn: {known}. Lever eerst het register koppelingen in."
+        "De koppeling {given} bestaat niet. Er zijn: {known}. Lever eerst het register exportkoppelingen in."
     ),
     "input": _("Het bestand kan zo niet worden gebruikt. Er is niets van opgeslagen."),
     "path_not_found": _("{path} is er niet. Er is niets gelezen. Controleer de naam van het bestand of de map."),
@@ -32,7 +32,10 @@ WORDS: Mapping[str, str] = {
         "{place} heeft {count} fouten. Er is niets van opgeslagen. Verbeter ze en lever het bestand opnieuw in. De "
         "fouten:"
     ),
-    "scenario_file": _("Het scenario {file} klopt niet: {faults}. Er is niets gemaakt; verbeter het bestand."),
+    "scenario_faults": _(
+        "Het scenario {file} klopt niet (aantal fouten: {count}). Er is niets gemaakt. Verbeter het bestand en voer de "
+        "opdracht opnieuw uit. De fouten:"
+    ),
     "unknown_scenario": _("Het scenario {name} bestaat niet. Er zijn: {known}. Een eigen bestand (.yaml) mag ook."),
     "unknown_table_format": _(
         "Het bestand {place} is geen tabel die we kunnen lezen. Lever {known} in. Er is niets opgeslagen."

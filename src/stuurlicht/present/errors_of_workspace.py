@@ -91,8 +91,8 @@ WORDS: Mapping[str, str] = {
     ),
     "setting_choice": _("De instelling {setting} kan niet {given} zijn. Kies uit: {choices}."),
     "settings": _(
-        "De instellingen in {file} kloppen niet: {lines}. Er is niets gedaan. Verbeter deze regels of zet een "
-        "reservekopie terug."
+        "De instellingen in {file} kloppen niet. Er is niets gedaan. Verbeter het bestand of zet een reservekopie "
+        "terug. De fouten:"
     ),
     "settings_format": _(
         "De instellingen in {file} zijn van een nieuwere versie van Stuurlicht ({found}; deze versie kent {known}). "

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal
 
+from stuurlicht.instruments.base import Instrument
 from stuurlicht.present.language import Language
 
 _MARKS = re.compile(r"\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`|(?<!\w)_|_(?!\w)")
@@ -18,13 +19,13 @@ class Block:
     text: tuple[str, ...]
 
 
-def blocks_of(stem: str, language: Language) -> tuple[Block, ...]:
-    """Read ``explanations/<stem>.md`` (``.en.md`` for English); none when the instrument has no page.
+def blocks_of(instrument: Instrument, language: Language) -> tuple[Block, ...]:
+    """Read the explanation in the package of an instrument (``.en.md`` for English); none when it has no page.
 
     The first heading, the name of the instrument, is left out: the page bears its question.
     """
     suffix = ".md" if language == "nl" else ".en.md"
-    path = files("stuurlicht") / "instruments" / "explanations" / f"{stem}{suffix}"
+    path = files(instrument.package) / "explanations" / f"{instrument.explanation}{suffix}"
     if not path.is_file():
         return ()
     return parsed(path.read_text(encoding="utf-8"))

@@ -1,5 +1,6 @@
 """Numbers, amounts, chances and dates as they are written in a sentence and in a table."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -75,6 +76,11 @@ def euros(amount: float, language: Language = "nl") -> str:
     return _sign_and_euro(decimal(rounded, language))
 
 
+def exact_euros(cents: int, language: Language = "nl") -> str:
+    """Write whole eurocents to the cent: ``€ 1.234,50``."""
+    return _sign_and_euro(decimal(cents / 100, language, decimals=2))
+
+
 def chance(probability: float, language: Language = "nl") -> str:
     """Write a probability (0 to 1) as a chance on one line: ``9 op de 10``; near the ends in twentieths."""
     text = translate(_("{tenths} op de 10"), language).format(tenths=round(probability * 10))
@@ -82,7 +88,7 @@ def chance(probability: float, language: Language = "nl") -> str:
         text = translate(_("hoogstens 1 op de 20"), language)
     if probability >= 1 - _ALMOST:
         text = translate(_("minstens 19 op de 20"), language)
-    return text.replace(" ", _NO_BREAK)
+    return re.sub(r"\d.*", lambda told: told[0].replace(" ", _NO_BREAK), text)
 
 
 def share(part: float, language: Language = "nl", *, decimals: int) -> str:

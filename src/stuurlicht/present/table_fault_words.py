@@ -9,7 +9,10 @@ TABLE_FAULT_WORDS: Mapping[str, str] = {
         "{count} burgerservicenummers kloppen niet. De regels tellen mee in geld, maar niet in personen. Verbeter de "
         "nummers in uw systeem."
     ),
-    "bsn_missing": _("Bij {count} rijen staat geen burgerservicenummer. Ze tellen mee in geld, maar niet in personen."),
+    "bsn_missing": _(
+        "Bij {count} rijen staat geen burgerservicenummer. Ze tellen mee in geld, maar niet in personen. Staan er "
+        "daardoor te weinig personen achter een cijfer, dan tonen we dat cijfer niet."
+    ),
     "bsn_repaired": _(
         "{count} burgerservicenummers zijn hersteld: een nul vooraan was weg, of er stond '.0' achter. Verder is er "
         "niets veranderd."
@@ -32,9 +35,13 @@ TABLE_FAULT_WORDS: Mapping[str, str] = {
         "Bij {count} rijen is het bedrag negatief en staat er ook debet (rij {rows}). Laat een van beide weg."
     ),
     "export_field_not_mapped": _(
-        "Voor dit veld zegt de koppeling {export} niet waar het staat. Vul het register koppelingen aan."
+        "Voor dit veld zegt de koppeling {export} niet waar het staat. Vul het register exportkoppelingen aan."
     ),
     "export_law": _("Bij {count} rijen is de wet geen Jeugdwet of Wmo (rij {rows}). Haal die rijen uit de export."),
+    "export_no_headings": _(
+        "Geen enkele kolom van de koppeling staat hier als kop. Zet de koppen op de eerste rij, of kies een andere "
+        "koppeling. Wat er nu staat, tonen we niet: het kan over mensen gaan."
+    ),
     "export_partly_answered": _(
         "Bij {count} declaraties heeft maar een deel van de regels een status met datum. Zo'n declaratie telt als nog "
         "niet beantwoord."
@@ -47,9 +54,13 @@ TABLE_FAULT_WORDS: Mapping[str, str] = {
         "Van {count} rijen is de dag van ontvangst onbekend. De dag van inlezen telt. Cijfers over eerdere dagen "
         "kennen deze rijen niet."
     ),
-    "export_required_empty": _("Bij {count} rijen is dit leeg (rij {rows}). Vul het in of haal de rijen weg."),
+    "export_required_empty": _("Bij {count} rijen is dit leeg. Vul het in of haal de rijen weg."),
     "export_rules_not_run": _(
         "Dit is een export en geen bericht. De regels voor berichten zijn daarom niet nagekeken."
+    ),
+    "export_without_answers": _(
+        "Geen enkele regel heeft een status met datum. Daarom is onbekend welk deel is toegekend. Koppel beide als uw "
+        "systeem ze heeft. Anders geeft u dat deel zelf mee: stuurlicht run nowcast --approval-probability 0.97"
     ),
     "table_cell_without_heading": _(
         "Hier staat iets onder een kolom zonder kop. Geef de kolom een kop of maak de cel leeg."

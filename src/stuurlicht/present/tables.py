@@ -151,7 +151,9 @@ def _heading(column: Column, grain: Sequence[str], language: Language) -> Headin
 def _heading_text(column: Column, language: Language) -> str:
     label = translate(column.label, language)
     # a share bears its sign in every cell; an amount only here
-    return f"{label} (€)" if column.unit in _AMOUNTS and "€" not in label else label
+    if column.unit not in _AMOUNTS or "€" in label:
+        return label
+    return f"{label[:-1]}, €)" if label.endswith(")") else f"{label} (€)"
 
 
 def _shown(cell: ReleasedCell, language: Language) -> Shown:

@@ -60,8 +60,9 @@ def _dominated(table: Table, protects: Protects, thresholds: Thresholds) -> pl.E
         return pl.lit(value=False)
     largest = pl.col(protects.largest).fill_null(0)
     second = pl.col(protects.second).fill_null(0) if protects.second is not None else pl.lit(0)
-    # the parts of an amount stand beside it in the row; its greatest amount holds all contributions
-    total = pl.max_horizontal(pl.col(name).abs() for name in amounts).fill_null(0)
+    # an upper bound or a difference with the budget may be far more than all that people contributed
+    stood = pl.col(protects.total) if protects.total else pl.max_horizontal(pl.col(name).abs() for name in amounts)
+    total = stood.fill_null(0)
     return (largest > 0) & (total - largest - second < thresholds.dominance_share * largest)
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from stuurlicht.core import _
 from stuurlicht.release import Caution
 
+_LOOKING_BACK_DAYS = 3 * 366  # the years from which a figure of one year is made: that year and two before it
 _LONGEST_SILENCE_DAYS = 45  # a provider declares within a month, and messages are read every month
 
 
@@ -72,3 +73,22 @@ def long_silence(newest: date | None, day: date) -> tuple[Caution, ...]:
         "waarschijnlijk te laag uit. Lees de nieuwe berichten in of kies een eerdere peildatum."
     )
     return (Caution(text=text, values={"newest": newest}),)
+
+
+def short_memory(removed_before: date | None, day: date) -> tuple[Caution, ...]:
+    """Say that retention removed messages on which a figure of this year may rest.
+
+    Parameters
+    ----------
+    removed_before : date or None
+        The day before which retention removed care data; None when it never found any.
+    day : date
+        The as-of day.
+    """
+    if removed_before is None or (day - removed_before).days > _LOOKING_BACK_DAYS:
+        return ()
+    text = _(
+        "Berichten die vóór {removed_before} zijn ontvangen, zijn verwijderd volgens de bewaartermijn. Zorg die "
+        "daarin stond, telt niet mee. Vergelijk dus niet met maanden van daarvoor."
+    )
+    return (Caution(text=text, values={"removed_before": removed_before}),)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from stuurlicht.core import AsOf, Result
+from stuurlicht.core.errors import AnswerError, UsageError
 from stuurlicht.core.result import Scalar
 from stuurlicht.instruments.base import Inputs, Instrument
 from stuurlicht.release import RunFacts
@@ -15,9 +16,18 @@ from stuurlicht.runs.identity import DEFAULT_SEED, parameters_of, run_facts
 from stuurlicht.runs.plan import in_order
 from stuurlicht.tables.base import Cut
 
+FIRST_DAY, LAST_DAY = date(2015, 1, 1), date(2100, 12, 31)
+"""From the day on which the three laws began; a day far ahead would only ask for months that hold nothing."""
+
 Given = Mapping[str, Mapping[str, Scalar]]
 Progress = Callable[[Instrument, int, int], None]
 """Told before each instrument: which, how many are done, how many there are."""
+
+
+class AsOfDayError(UsageError):
+    """An as-of day was asked for on which no figure can exist."""
+
+    code = "as_of_day"
 
 
 class LedgerReader(Protocol):
@@ -43,7 +53,7 @@ class RunResult:
     facts: Mapping[str, RunFacts]
 
 
-def run(  # noqa: PLR0913  what makes a run is seven things
+def run(  # noqa: PLR0913  what makes a run, each named
     asked: Iterable[str],
     ledger: LedgerReader,
     day: date,
@@ -53,6 +63,7 @@ def run(  # noqa: PLR0913  what makes a run is seven things
     parameters: Given | None = None,
     seed: int = DEFAULT_SEED,
     progress: Progress | None = None,
+    unanswered: dict[str, AnswerError] | None = None,
 ) -> RunResult:
     """Compute the asked instruments and those they use, each once.
 
@@ -72,7 +83,17 @@ def run(  # noqa: PLR0913  what makes a run is seven things
         Values by instrument id and parameter name; what is not given keeps its default.
     seed : int
         The same seed gives the same figures.
+    unanswered : dict, optional
+        Filled with the error of each instrument that cannot answer, which is then left out of the results. Without
+        it the first such error is raised.
+
+    Raises
+    ------
+    AsOfDayError
+        If the day lies before `FIRST_DAY` or after `LAST_DAY`.
     """
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise AsOfDayError(asked=day.isoformat(), first=FIRST_DAY.isoformat(), last=LAST_DAY.isoformat())
     plan = in_order(asked, known)
     at = AsOf(day, version)
     chosen = {each.id: parameters_of(each, (parameters or {}).get(each.id, {})) for each in plan}
@@ -81,7 +102,12 @@ def run(  # noqa: PLR0913  what makes a run is seven things
     for done, instrument in enumerate(plan):
         if progress is not None:
             progress(instrument, done, len(plan))
-        results[instrument.id] = days.on(day).result(instrument)
+        try:
+            results[instrument.id] = days.on(day).result(instrument)
+        except AnswerError as error:
+            if unanswered is None:
+                raise
+            unanswered[instrument.id] = error
     return RunResult(
         at=at,
         instruments={each.id: each for each in plan},

@@ -29,9 +29,35 @@ def make_care(world: World, prices: Prices, numbers: pl.DataFrame) -> pl.DataFra
     pl.DataFrame
         One row per toewijzing and month in which something can be declared: ``toewijzing``, ``person``,
         ``provider``, ``product``, ``care`` (position of the month), ``period_start``, ``period_end``
-        (day numbers), ``volume``, ``price_cents`` (at the price that holds in the end).
+        (day numbers), ``volume``, ``price_cents`` (at the price that holds in the end), ``begin``, ``end`` (first
+        and last day of delivery on the toewijzing as a whole).
     """
-    spread = _per_month(world, numbers)
+    return _priced(world, prices, _per_month(world, numbers))
+
+
+def unfinished_tracks(world: World, prices: Prices, numbers: pl.DataFrame) -> pl.DataFrame:
+    """Give the tracks that run on after the last month: care that is given and that nobody may declare yet.
+
+    Returns
+    -------
+    pl.DataFrame
+        As ``make_care``, one row per track; ``care`` is the last month, ``price_cents`` that of the whole track.
+    """
+    runs_on = (pl.col("end") > world.last_day) & (pl.col("begin") <= world.last_day)
+    running = numbers.filter(are_tracks(world, numbers) & runs_on)
+    last = running.with_columns(
+        care=pl.lit(world.months - 1, dtype=pl.Int16), period_start="start", period_end="decided_end"
+    )
+    return _priced(world, prices, last)
+
+
+def are_tracks(world: World, rows: pl.DataFrame) -> pl.Series:
+    """Say of each row whether its product is declared once, as a whole."""
+    return pl.Series([product.is_track for product in world.products]).gather(rows["product"])
+
+
+def _priced(world: World, prices: Prices, spread: pl.DataFrame) -> pl.DataFrame:
+    """Add what was delivered and what it costs; what came to nothing is left out."""
     products = spread["product"].to_numpy().astype(np.int64)
     care = spread["care"].to_numpy().astype(np.int64)
     factor = final_factor(world, products, care)
@@ -59,7 +85,7 @@ def make_care(world: World, prices: Prices, numbers: pl.DataFrame) -> pl.DataFra
 
 def _per_month(world: World, numbers: pl.DataFrame) -> pl.DataFrame:
     """Repeat each toewijzing for every month of care that it touches; a track only for its last."""
-    is_track = np.array([product.is_track for product in world.products])[numbers["product"].to_numpy()]
+    is_track = are_tracks(world, numbers).to_numpy()
     ends = np.minimum(numbers["end"].to_numpy().astype(np.int64), world.last_day)
     begins = np.maximum(numbers["begin"].to_numpy().astype(np.int64), world.first_day)
     first = np.where(is_track, months_of(ends), months_of(begins))

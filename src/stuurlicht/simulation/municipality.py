@@ -10,7 +10,7 @@ import polars as pl
 
 from stuurlicht.core.documents import LedgerBatch
 from stuurlicht.core.pseudonyms import Pseudonymiser
-from stuurlicht.simulation.care import make_care
+from stuurlicht.simulation.care import make_care, unfinished_tracks
 from stuurlicht.simulation.clock import month_number
 from stuurlicht.simulation.declaring import Declaring
 from stuurlicht.simulation.inflow import make_inflow
@@ -130,7 +130,7 @@ def _simulated(world: World) -> FictionalMunicipality:
     toewijzingen = make_toewijzingen(world, pieces)
     deliveries = delivered(world, toewijzingen)
     prices, submissions = make_prices(world), make_submissions(world)
-    care = make_care(world, prices, deliveries)
+    care, unfinished = make_care(world, prices, deliveries), unfinished_tracks(world, prices, deliveries)
     declaring = Declaring(world, prices, submissions, care)
     lines = _with_care(declaring.run(), care)
     declarations = declaration_messages(world, submissions, lines)
@@ -139,11 +139,11 @@ def _simulated(world: World) -> FictionalMunicipality:
         declarations,
         answer_messages(submissions, declarations),
     ]
-    costs = true_costs(world, care, lines)
+    costs = true_costs(world, care, unfinished, lines)
     repriced = dict(zip(late_places(world), declaring.repriced_lines, strict=True))
     truth = Truth(
         costs,
-        *true_clients(world, care),
+        *true_clients(world, care, unfinished),
         true_flows(world, spells),
         planted_events(world, inflow, toewijzingen.numbers, care, repriced),
     )

@@ -44,7 +44,11 @@ class Registers:
 
 
 def make_registers(world: World, population: Population, costs: pl.DataFrame, care: pl.DataFrame) -> Registers:
-    """Fill the registers as a municipality that cannot see ahead would."""
+    """Fill the registers as a municipality would: with what it knew of the year before.
+
+    Two things come from the year itself. A change half-way the year mends half of what the first guess missed.
+    And a ceiling without a year before it (the first year, a new code) is set on that year's own care.
+    """
     return Registers(_budgets(world, costs), _contracts(world, care), _code_maps(world), population.neighbourhoods)
 
 
@@ -98,14 +102,18 @@ def _phasing() -> tuple[float, ...]:
 
 
 def _contracts(world: World, care: pl.DataFrame) -> pl.DataFrame:
-    """Contract what each provider delivered in each year, at the tariff of that year."""
+    """Contract what each provider delivers in each year, at the tariff of that year and for the care of the last."""
     used = (
         care.with_columns(book_year=pl.Series(_book_years(world)).gather(care["care"]))
         .group_by("provider", "product", "book_year")
         .agg(cents=pl.col("price_cents").sum())
         .sort("provider", "product", "book_year")
     )
-    rows = [_contract_row(world, *told) for told in used.iter_rows()]
+    following = {(provider, product, year + 1): cents for provider, product, year, cents in used.iter_rows()}
+    rows = [
+        _contract_row(world, provider, product, year, following.get((provider, product, year), cents))
+        for provider, product, year, cents in used.iter_rows()
+    ]
     return pl.DataFrame(rows, schema_overrides={"tariff_cents": pl.Int64})
 
 

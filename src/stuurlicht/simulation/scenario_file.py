@@ -1,17 +1,20 @@
 """Read a scenario file: every fault with its place, all at once."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, get_type_hints
 
 import yaml
 
+from stuurlicht.core.documents import Finding
 from stuurlicht.core.errors import InputError, UsageError
 from stuurlicht.simulation.planted import KINDS, Planted
+from stuurlicht.simulation.references import loose_ends
 from stuurlicht.simulation.scenario import AgeBand, Duration, Form, Habit, Product, Provider, Scenario, Shocks
+from stuurlicht.simulation.scenario_values import A_LIST, WANTED, fits, scenario_fault
 
 T = TypeVar("T")
 DEFAULT_SCENARIO = "voorbeeldgemeente"
@@ -23,10 +26,14 @@ class UnknownScenarioError(UsageError):
     code: ClassVar[str] = "unknown_scenario"
 
 
-class ScenarioFileError(InputError):
-    """A scenario file says something that a scenario cannot say."""
+class ScenarioFaultsError(InputError):
+    """A scenario file says something that a scenario cannot say. ``findings`` lists every fault."""
 
-    code: ClassVar[str] = "scenario_file"
+    code: ClassVar[str] = "scenario_faults"
+
+    def __init__(self, findings: tuple[Finding, ...], *, file: str) -> None:
+        super().__init__(file=file, count=len(findings))
+        self.findings = findings
 
 
 def scenario_names() -> tuple[str, ...]:
@@ -47,82 +54,105 @@ def load_scenario(name: str | Path = DEFAULT_SCENARIO) -> Scenario:
     ------
     UnknownScenarioError
         If there is neither a scenario nor a file of that name.
-    ScenarioFileError
-        If the file has faults; ``faults`` lists each with its place.
+    ScenarioFaultsError
+        If the file has faults; ``findings`` lists each with its place.
     """
     if str(name) in scenario_names():
-        text = (resources.files("stuurlicht.simulation") / "scenarios" / f"{name}.yaml").read_text(encoding="utf-8")
+        content = (resources.files("stuurlicht.simulation") / "scenarios" / f"{name}.yaml").read_bytes()
     elif Path(name).is_file():
-        text = Path(name).read_text(encoding="utf-8")
+        content = Path(name).read_bytes()
     else:
         raise UnknownScenarioError(name=str(name), known=", ".join(scenario_names()))
-    return parse_scenario(text, file=Path(name).name)
+    return parse_scenario(content, file=Path(name).name)
 
 
-def parse_scenario(text: str, file: str) -> Scenario:
-    """Read a scenario from the text of a YAML file; ``file`` names it in faults."""
+def parse_scenario(content: bytes | str, file: str) -> Scenario:
+    """Read a scenario from the content of a YAML file; ``file`` names it in faults."""
     try:
-        raw = yaml.safe_load(text)
-    except yaml.YAMLError as fault:
-        raise ScenarioFileError(file=file, faults=f"YAML: {str(fault).splitlines()[0]}") from fault
+        raw = yaml.safe_load(content)
+    except (yaml.YAMLError, ValueError) as error:  # a day that does not exist is a ValueError
+        mark = getattr(error, "problem_mark", None)
+        facts = {"line": mark.line + 1 if mark else 1}
+        raise ScenarioFaultsError((scenario_fault("scenario_not_yaml", "", **facts),), file=file) from None
     reader = _Reader()
     scenario = reader.scenario(raw)
-    faults = reader.faults or _loose_ends(scenario)
+    faults = reader.faults if scenario is None else list(loose_ends(scenario))
     if scenario is None or faults:
-        raise ScenarioFileError(file=file, faults="; ".join(faults))
+        raise ScenarioFaultsError(tuple(faults), file=file)
     return scenario
 
 
 @dataclass
 class _Reader:
-    faults: list[str] = field(default_factory=list)
+    faults: list[Finding] = field(default_factory=list)
 
     def scenario(self, raw: object) -> Scenario | None:
         if not isinstance(raw, Mapping):
-            self.faults.append("the file holds no names and values")
+            self.faults.append(scenario_fault("scenario_no_names", ""))
             return None
-        parts = {
-            "ages": self.several(AgeBand, raw, "ages"),
-            "products": self.several(Product, raw, "products"),
-            "habits": self.several(Habit, raw, "habits"),
-            "providers": self.several(Provider, raw, "providers"),
-            "forms": tuple(self.form(item, f"forms[{place}]") for place, item in enumerate(raw.get("forms", []), 1)),
-            "planted": tuple(
-                self.event(item, f"planted[{place}]") for place, item in enumerate(raw.get("planted", []), 1)
-            ),
-            "shocks": self.one(Shocks, raw.get("shocks"), "shocks"),
-        }
-        scenario = self.one(Scenario, {**raw, **parts}, "scenario")
+        scenario = self.one(
+            Scenario,
+            raw,
+            "scenario",
+            ages=self.several(AgeBand, raw, "ages"),
+            products=self.several(Product, raw, "products"),
+            habits=self.several(Habit, raw, "habits"),
+            providers=self.several(Provider, raw, "providers"),
+            forms=tuple(self.form(item, place) for place, item in self.items(raw, "forms")),
+            planted=tuple(self.event(item, place) for place, item in self.items(raw, "planted", least=0)),
+            shocks=self.one(Shocks, raw["shocks"], "shocks") if "shocks" in raw else None,
+        )
         if scenario is None or self.faults:
             return None
         return dataclasses.replace(scenario, planted=tuple(sorted(scenario.planted, key=lambda event: event.from_date)))
 
     def form(self, raw: object, place: str) -> Form | None:
-        if not isinstance(raw, Mapping):
-            self.faults.append(f"{place}: names and values expected")
-            return None
-        return self.one(Form, {**raw, "durations": self.several(Duration, raw, "durations")}, place)
+        durations = self.several(Duration, raw, "durations", f"{place}.") if isinstance(raw, Mapping) else ()
+        return self.one(Form, raw, place, durations=durations)
 
     def event(self, raw: object, place: str) -> Planted | None:
-        if not isinstance(raw, Mapping) or raw.get("kind") not in KINDS:
-            self.faults.append(f"{place}: kind is one of {', '.join(KINDS)}")
+        kind = KINDS.get(str(raw.get("kind"))) if isinstance(raw, Mapping) else None
+        if not isinstance(raw, Mapping) or kind is None:
+            self.faults.append(scenario_fault("scenario_unknown_kind", place, known=", ".join(KINDS)))
             return None
-        return self.one(KINDS[raw["kind"]], {name: value for name, value in raw.items() if name != "kind"}, place)
+        return self.one(kind, {name: value for name, value in raw.items() if name != "kind"}, place)
 
-    def several(self, kind: type[T], raw: Mapping[str, Any], name: str) -> tuple[T | None, ...]:
-        items = raw.get(name) or []
-        return tuple(self.one(kind, item, f"{name}[{place}]") for place, item in enumerate(items, 1))
+    def several(self, kind: type[T], raw: Mapping[str, Any], name: str, within: str = "") -> tuple[T | None, ...]:
+        return tuple(self.one(kind, item, place) for place, item in self.items(raw, name, within))
 
-    def one(self, kind: type[T], raw: object, place: str) -> T | None:
+    def items(
+        self, raw: Mapping[str, Any], name: str, within: str = "", least: int = 1
+    ) -> Iterator[tuple[str, object]]:
+        """Give the items of a list with the place of each."""
+        told = raw.get(name)
+        if isinstance(told, list) and len(told) >= least:
+            yield from ((f"{within}{name}[{number}]", item) for number, item in enumerate(told, 1))
+        elif name in raw:
+            self.faults.append(scenario_fault("scenario_wrong_type", f"{within}{name}", wanted=A_LIST))
+
+    def one(self, kind: type[T], raw: object, place: str, **built: object) -> T | None:
+        """Make one part of ``raw``; the parts in ``built`` have been read, and their faults told."""
         if not isinstance(raw, Mapping):
-            self.faults.append(f"{place}: names and values expected")
+            self.faults.append(scenario_fault("scenario_no_names", place))
             return None
-        declared = {one.name: one for one in dataclasses.fields(kind)}  # type: ignore[arg-type]
-        needed = {name for name, one in declared.items() if _is_required(one)}
-        wrong = [f"{place}.{name}: unknown name" for name in sorted(set(raw) - set(declared))]
-        wrong += [f"{place}.{name}: missing" for name in sorted(needed - set(raw))]
+        told = {name: _frozen(value) for name, value in raw.items() if name not in built}
+        wrong = list(_wrong(kind, told, {*told, *(built.keys() & raw.keys())}, place))
         self.faults += wrong
-        return None if wrong else kind(**{name: _frozen(value) for name, value in raw.items()})
+        return None if wrong else kind(**told, **built)
+
+
+def _wrong(kind: type[Any], told: Mapping[str, object], given: set[str], place: str) -> Iterator[Finding]:
+    """Find names that are unknown or missing, and values in ``told`` of another kind than asked."""
+    declared = {one.name: one for one in dataclasses.fields(kind)}
+    needed = {name for name, one in declared.items() if _is_required(one)}
+    for name in sorted(given - set(declared), key=str):
+        yield scenario_fault("scenario_unknown_name", f"{place}.{name}")
+    for name in sorted(needed - given):
+        yield scenario_fault("scenario_missing", f"{place}.{name}")
+    wanted = get_type_hints(kind)
+    for name in declared:
+        if name in told and not fits(told[name], wanted[name]):
+            yield scenario_fault("scenario_wrong_type", f"{place}.{name}", wanted=WANTED[wanted[name]])
 
 
 def _is_required(declared: "dataclasses.Field[Any]") -> bool:
@@ -131,20 +161,3 @@ def _is_required(declared: "dataclasses.Field[Any]") -> bool:
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401  any value of YAML
     return tuple(value) if isinstance(value, list) else value
-
-
-def _loose_ends(scenario: Scenario | None) -> list[str]:
-    """Name what is referred to and does not exist."""
-    if scenario is None:
-        return []
-    products = {product.code for product in scenario.products}
-    forms = {form.name for form in scenario.forms}
-    habits = {habit.name for habit in scenario.habits}
-    referred = [(f"forms.{form.name}.products", set(form.products) - products) for form in scenario.forms]
-    referred += [(f"forms.{form.name}.following", set(form.following) - forms) for form in scenario.forms]
-    referred += [(f"forms.{form.name}.alongside", set(form.alongside) - forms) for form in scenario.forms]
-    referred += [(f"providers.{one.agb}.habit", {one.habit} - habits) for one in scenario.providers]
-    delivered = {(one.law, category) for one in scenario.providers for category in one.categories}
-    orphans = {one.code for one in scenario.products if (one.law, one.category) not in delivered}
-    referred.append(("providers (no provider delivers)", orphans))
-    return [f"{place}: {', '.join(sorted(unknown))}" for place, unknown in referred if unknown]

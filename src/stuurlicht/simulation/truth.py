@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from stuurlicht.simulation.care import are_tracks
 from stuurlicht.simulation.clock import Ints, date_of_month, first_days, last_days
 from stuurlicht.simulation.inflow import Inflow
 from stuurlicht.simulation.pieces import BY_CONTRACT
@@ -26,9 +27,11 @@ class Truth:
     costs : pl.DataFrame
         Per law, product category and month of care, in eurocents: ``delivered_cents`` (care given in the month,
         tracks spread over their days), ``declarable_cents`` (the same by the month in which it may be
-        declared), ``approved_cents`` (what will be approved in the end, credits taken off).
+        declared), ``approved_cents`` (what will be approved in the end, credits taken off). A track that
+        ends after the last month is delivered up to that month, and neither declarable nor approved.
     clients : pl.DataFrame
-        Per law, product category and month: ``client_count``, people to whom something was delivered.
+        Per law, product category and month: ``client_count``, people to whom something was delivered; on a
+        track in every month that it ran.
     clients_per_law : pl.DataFrame
         The same per law; a person with two kinds of help counts once.
     flows : pl.DataFrame
@@ -56,11 +59,13 @@ class Truth:
         return tuple(written)
 
 
-def true_costs(world: World, care: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+def true_costs(world: World, care: pl.DataFrame, unfinished: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     """Add up what was delivered, could be declared, and will be approved.
 
     Parameters
     ----------
+    unfinished : pl.DataFrame
+        Tracks that run on after the last month.
     lines : pl.DataFrame
         All lines with ``product`` and ``care``; what is rejected does not count.
     """
@@ -70,7 +75,7 @@ def true_costs(world: World, care: pl.DataFrame, lines: pl.DataFrame) -> pl.Data
         .agg(approved_cents=pl.col("amount_cents").sum())
     )
     declarable = care.group_by("product", "care").agg(declarable_cents=pl.col("price_cents").sum())
-    delivered = _delivered(world, care)
+    delivered = _delivered(world, pl.concat([care, unfinished]))
     keys = ["product", "care"]
     every = delivered.join(declarable, on=keys, how="full", coalesce=True).join(
         approved, on=keys, how="full", coalesce=True
@@ -82,7 +87,7 @@ def true_costs(world: World, care: pl.DataFrame, lines: pl.DataFrame) -> pl.Data
 
 def _delivered(world: World, care: pl.DataFrame) -> pl.DataFrame:
     """Spread tracks over the days on which their care was given; the rest stays in its month."""
-    is_track = pl.Series([product.is_track for product in world.products]).gather(care["product"])
+    is_track = are_tracks(world, care)
     plain = care.filter(~is_track).select("product", "care", cents="price_cents")
     spread = pl.concat([plain, _spread_tracks(world, care.filter(is_track))])
     return spread.group_by("product", "care").agg(delivered_cents=pl.col("cents").sum())
@@ -90,18 +95,23 @@ def _delivered(world: World, care: pl.DataFrame) -> pl.DataFrame:
 
 def _spread_tracks(world: World, tracks: pl.DataFrame) -> pl.DataFrame:
     """Split the price of each track over its months by days, to the cent; months before the first fall out."""
-    begins, ends = (tracks[name].to_numpy().astype(np.int64)[:, None] for name in ("begin", "end"))
-    months = world.care_months
-    before = np.clip(first_days(months)[None, :] - begins, 0, ends - begins + 1)
-    after = np.clip(last_days(months)[None, :] + 1 - begins, 0, ends - begins + 1)
+    before, after, length = _days_of_tracks(world, tracks)
     price = tracks["price_cents"].to_numpy()[:, None]
-    length = ends - begins + 1
     cents = price * after // length - price * before // length
     rows, care = np.nonzero(cents)
     return pl.DataFrame(
         {"product": tracks["product"].gather(pl.Series(rows)), "care": care, "cents": cents[rows, care]},
         schema={"product": pl.Int16, "care": pl.Int16, "cents": pl.Int64},
     )
+
+
+def _days_of_tracks(world: World, tracks: pl.DataFrame) -> tuple[Ints, Ints, Ints]:
+    """Give per track (rows) and month (columns) its days before the month and up to the end of it, and all its days."""
+    begins, ends = (tracks[name].to_numpy().astype(np.int64)[:, None] for name in ("begin", "end"))
+    months, length = world.care_months, ends - begins + 1
+    before = np.clip(first_days(months)[None, :] - begins, 0, length)
+    after = np.clip(last_days(months)[None, :] + 1 - begins, 0, length)
+    return before, after, length
 
 
 def _with_segment(world: World, frame: pl.DataFrame) -> pl.DataFrame:
@@ -116,9 +126,15 @@ def _with_segment(world: World, frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(care_month=pl.Series(months, dtype=pl.Date).gather(frame["care"]), **looked_up)
 
 
-def true_clients(world: World, care: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+def true_clients(world: World, care: pl.DataFrame, unfinished: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Count people with delivered care, per product category and per law."""
-    told = _with_segment(world, care)
+    care = pl.concat([care, unfinished])
+    is_track = are_tracks(world, care)
+    tracks = care.filter(is_track)
+    before, after, _ = _days_of_tracks(world, tracks)
+    rows, months = np.nonzero(after > before)
+    running = tracks[rows].with_columns(pl.Series("care", months, dtype=pl.Int16))
+    told = _with_segment(world, pl.concat([care.filter(~is_track), running]))
     count = pl.col("person").n_unique().cast(pl.Int64).alias("client_count")
     per_law = ["law", "care_month"]
     return told.group_by(_SEGMENT).agg(count).sort(_SEGMENT), told.group_by(per_law).agg(count).sort(per_law)
@@ -178,8 +194,8 @@ def planted_events(
             "is_within_period": world.is_within(event),
             "added_spells": float(added[place]) if isinstance(event, InflowChange) else None,
             "renumbered_count": _renumbered(world, event, numbers),
-            "line_count": repriced.get(place, (None, None))[0],
-            "amount_cents": _silent_cents(world, event, care) or repriced.get(place, (None, None))[1],
+            "line_count": repriced[place][0] if place in repriced else None,
+            "amount_cents": repriced[place][1] if place in repriced else _silent_cents(world, event, care),
         }
         for place, event in enumerate(world.scenario.planted)
     ]
@@ -209,13 +225,14 @@ def _changing(planted: Iterable[Planted]) -> list[Planted]:
 
 
 def _silent_cents(world: World, event: Planted, care: pl.DataFrame) -> int | None:
-    """Add up what a silent provider delivered in the months that it would have declared."""
+    """Add up what a silent provider delivered in the months that it would have declared while silent."""
     if not isinstance(event, DeclaringStops):
         return None
-    providers = [place for place, provider in enumerate(world.providers) if provider.agb == event.agb]
-    months = np.arange(world.months) + world.first_month + 1
-    silent = np.flatnonzero(event.moved_submissions(event.agb, months) != months).tolist()
-    told = care.filter(pl.col("provider").is_in(providers) & pl.col("care").is_in(silent))
+    place = next(place for place, provider in enumerate(world.providers) if provider.agb == event.agb)
+    habit = world.habit_of(world.providers[place])
+    meant = world.care_months // habit.period_months * habit.period_months + habit.period_months + habit.wait_months
+    silent = np.flatnonzero(event.moved_submissions(event.agb, meant) != meant).tolist()
+    told = care.filter((pl.col("provider") == place) & pl.col("care").is_in(silent))
     return int(told["price_cents"].sum())
 
 

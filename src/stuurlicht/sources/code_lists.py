@@ -47,6 +47,14 @@ _SUBMISSIONS = {
 }
 _SEXES = {"0": _("Onbekend"), "1": _("Mannelijk"), "2": _("Vrouwelijk")}
 
+END_REASONS_OF_RELEASE_3 = {
+    "36": _("Geïnitieerd door de gemeente"),
+    "37": _("In verband met wijzigingsverzoek"),
+    "38": _("Overstap naar andere aanbieder"),
+    "39": _("Uitstroom naar ander domein"),
+}
+"""Reasons of ending that came with release 3 and mean the same in both; the others differ per domain."""
+
 SHARED_LISTS: Mapping[tuple[str, str], CodeList] = {
     ("3", "Eenheid"): _UNITS | {"82": _("Stuks (output)"), "84": _("Stuks (inspanning)")},
     ("2", "Eenheid"): _UNITS

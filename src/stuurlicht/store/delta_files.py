@@ -4,9 +4,13 @@ Nothing here knows what a table means. Every table is unpartitioned and append-o
 keeps statistics of its number and its date only, so that no pseudonym ever stands in the log.
 """
 
+import errno
+import os
 import random
+import shutil
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import polars as pl
@@ -21,6 +25,7 @@ from stuurlicht.core.ledger import LedgerTable, polars_type
 StorageOptions = dict[str, str]
 SCHEMA_VERSION = "stuurlicht.schemaVersion"
 KEEP_THE_LOG = PostCommitHookProperties(create_checkpoint=True, cleanup_expired_logs=False)
+_ROOM_FOR_THE_LOG = 1_000_000  # bytes: a commit, and now and then a checkpoint
 _ATTEMPTS = 40
 _LONGEST_PAUSE_SECONDS = 0.25
 _DELTA_TYPES: dict[Kind, str] = {
@@ -92,7 +97,13 @@ def append(uri: str, name: str, rows: pl.DataFrame, options: StorageOptions | No
 
     A commit that another process came before is tried again; one that failed was never made, so that
     trying again cannot double it.
+
+    Raises
+    ------
+    OSError
+        With ``ENOSPC`` and the place, when the disk has no room for the rows as they are in memory.
     """
+    _require_room(uri, rows)
     return retried(name, lambda: _append_once(uri, name, rows, options))
 
 
@@ -162,6 +173,14 @@ def _grow(found: DeltaTable, table: LedgerTable) -> None:
     if version < table.schema_version:
         told = {SCHEMA_VERSION: str(table.schema_version)}
         found.alter.set_table_properties(told, raise_if_not_exists=False, post_commithook_properties=KEEP_THE_LOG)
+
+
+def _require_room(uri: str, rows: pl.DataFrame) -> None:
+    """Refuse before anything is written: a disk that fills half-way makes a thread of ``deltalake`` panic on screen."""
+    if not Path(uri).is_dir():  # an address, or a table that was never made
+        return
+    if shutil.disk_usage(uri).free < rows.estimated_size() + _ROOM_FOR_THE_LOG:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), uri)
 
 
 def _append_once(uri: str, name: str, rows: pl.DataFrame, options: StorageOptions | None) -> int:

@@ -31,7 +31,7 @@ from stuurlicht.core.errors import LedgerError, UsageError
 from stuurlicht.core.ledger import FINDINGS, INGESTS, MESSAGE_TABLES, LedgerTable
 from stuurlicht.store import delta_files
 from stuurlicht.store.engines import Engine, PolarsEngine
-from stuurlicht.store.retention_log import kept_from, read_log, refuse_what_retention_removed
+from stuurlicht.store.retention_log import kept_from, read_log, refuse_what_retention_removed, removed_before
 from stuurlicht.store.snapshot import Snapshot, holding
 
 DATA_TABLES: tuple[LedgerTable, ...] = (*MESSAGE_TABLES, FINDINGS)
@@ -116,6 +116,11 @@ class Ledger:
     def kept_from(self) -> date | None:
         """The day before which retention removed everything, or None when it never ran."""
         return kept_from(read_log(self.table_uri, self.storage_options))
+
+    @property
+    def removed_before(self) -> date | None:
+        """The day before which retention found rows and removed them, or None when it never found any."""
+        return removed_before(read_log(self.table_uri, self.storage_options))
 
     @property
     def version(self) -> int:

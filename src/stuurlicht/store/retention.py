@@ -5,6 +5,7 @@ and a later check can say that a figure is no longer reproducible instead of tha
 """
 
 import secrets
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -86,6 +87,7 @@ class _Run:
         self._before = before
         self._told = {"ingest_id": secrets.randbits(63), "before_date": before, "code_version": code_version}
         self._old = _documents_before(ledger, before)
+        self._removed: Counter[str] = Counter()
 
     def log(self, step: str, **facts: str | int) -> None:
         row = {**self._told, "step": step, "logged_at": datetime.now(UTC).replace(tzinfo=None), **facts}
@@ -95,19 +97,20 @@ class _Run:
 
     def remove(self, table: LedgerTable) -> int:
         uri, options = self._ledger.table_uri(table.name), self._ledger.storage_options
-        return delta_files.retried(table.name, lambda: self._remove_once(uri, table, options))
+        delta_files.retried(table.name, lambda: self._remove_once(uri, table, options))
+        return self._removed[table.name]
 
-    def _remove_once(self, uri: str, table: LedgerTable, options: delta_files.StorageOptions | None) -> int:
+    def _remove_once(self, uri: str, table: LedgerTable, options: delta_files.StorageOptions | None) -> None:
         found = delta_files.open_table(uri, options)
         if found is None:
-            return 0
+            return
         _set_append_only(found, is_on=False)
         try:
-            count = self._delete(found, table)
+            # counted at once: when a later step is tried again, these rows are not found a second time
+            self._removed[table.name] += self._delete(found, table)
             _forget_old_files(found)
         finally:
             _set_append_only(found, is_on=True)
-        return count
 
     def _delete(self, found: DeltaTable, table: LedgerTable) -> int:
         if "received_date" in table.schema:

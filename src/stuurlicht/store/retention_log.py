@@ -96,6 +96,12 @@ def kept_from(log: pl.DataFrame) -> date | None:
     return kept
 
 
+def removed_before(log: pl.DataFrame) -> date | None:
+    """Give the day before which rows were there and were removed, or None when no run found any."""
+    removed: date | None = log.filter(step="done").filter(pl.col("first_version") > 0)["before_date"].max()  # type: ignore[assignment]
+    return removed
+
+
 def refuse_what_retention_removed(
     table_uri: Callable[[str], str],
     options: delta_files.StorageOptions | None,

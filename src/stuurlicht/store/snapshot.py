@@ -28,6 +28,11 @@ def holding(ingests: Frame) -> Frame:
     return latest.filter(nw.col("ingest_id") == nw.col("ingest_id").min().over("file_sha256"))
 
 
+def known_since() -> pl.Expr:
+    """Give the day from which a row of ``ingests`` is known, whatever became of the document."""
+    return pl.coalesce("received_date", pl.min_horizontal("message_date", pl.col("loaded_at").dt.date()))
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """The rows known on ``day`` in version ``version`` of the ledger.
@@ -70,9 +75,7 @@ class Snapshot:
         """
         every = self.engine.scan(self.files(INGESTS, self.version), INGESTS)
         documents = _collected(every.join(self._held, on="ingest_id", how="semi"))
-        written_or_loaded = pl.min_horizontal("message_date", pl.col("loaded_at").dt.date())
-        known_since = pl.coalesce("received_date", written_or_loaded)
-        return documents.filter(known_since <= self.day).sort("file_sha256")
+        return documents.filter(known_since() <= self.day).sort("file_sha256")
 
     def findings(self) -> pl.DataFrame:
         """Give the findings in all those documents, those set aside or refused included."""

@@ -5,22 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from stuurlicht import instruments
+from stuurlicht.core.errors import AnswerError
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.core.result import Scalar
 from stuurlicht.instruments.base import Instrument
 from stuurlicht.release import LOG_FILE, Log, ReleasedResult, read_log, release_internally
-from stuurlicht.runs import DEFAULT_SEED, late_lines, long_silence, run
+from stuurlicht.runs import DEFAULT_SEED, late_lines, long_silence, run, short_memory
 from stuurlicht.workspace import Workspace
-
-
-def known_instruments() -> Mapping[str, Instrument]:
-    """Give every instrument by id, in the order in which they are shown."""
-    return {instrument.id: instrument for instrument in instruments.ALL}
-
-
-def alias_of(instrument: Instrument) -> str:
-    """Give the Dutch name as a word on the command line."""
-    return instrument.name.lower().replace(" ", "-")
 
 
 def _with_names(instrument: Instrument, names: Mapping[str, str]) -> Instrument:
@@ -46,6 +37,7 @@ def internal_answers(  # noqa: PLR0913  what makes a run, each named
     parameters: Mapping[str, Mapping[str, Scalar]] | None = None,
     seed: int = DEFAULT_SEED,
     progress: Callable[..., None] | None = None,
+    unanswered: dict[str, AnswerError] | None = None,
 ) -> tuple[ReleasedResult, ...]:
     """Run the asked instruments over a workspace and release their answers for internal use.
 
@@ -55,21 +47,24 @@ def internal_answers(  # noqa: PLR0913  what makes a run, each named
         Ids; one answer for each, in this order. What they use is computed too, and not shown.
     progress : callable, optional
         As ``runs.Progress``.
+    unanswered : dict, optional
+        As in ``runs.run``: those that cannot answer are told there, and left out.
     """
     wanted = tuple(asked)
     done = run(
         wanted,
         workspace,
         day,
-        known=known_instruments(),
+        known=instruments.known(),
         version=workspace.ledger.version if version is None else version,
         parameters=parameters,
         seed=seed,
         progress=progress,
+        unanswered=unanswered,
     )
     logged = read_log(workspace.folder / LOG_FILE)
     snapshot = workspace.as_of(day, done.at.ledger_version)
-    silence = long_silence(snapshot.newest_received(), day)
+    silence, memory = long_silence(snapshot.newest_received(), day), short_memory(workspace.ledger.removed_before, day)
     names = {municipality.code: municipality.name for municipality in workspace.settings.municipalities}
     return tuple(
         release_internally(
@@ -77,7 +72,8 @@ def internal_answers(  # noqa: PLR0913  what makes a run, each named
             done.results[each],
             done.facts[each],
             log,
-            (*late_lines(snapshot, each, logged), *silence),
+            (*late_lines(snapshot, each, logged), *silence, *memory),
         )
         for each in wanted
+        if each in done.results
     )

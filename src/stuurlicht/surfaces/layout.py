@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from stuurlicht.core import _
 from stuurlicht.present.language import Language, translate
@@ -16,6 +17,7 @@ BETWEEN_LETTERS = 3
 """Space between two columns."""
 
 _LONGEST_KEY_LETTERS = 34  # a longer name wraps
+_HEADING_LINES = (3, 2)  # of a column of numbers: as few as there is room for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,8 @@ class Part:
     Parameters
     ----------
     widths : tuple of int
-        Least width of each column in letters, so that no number and no word is cut off.
+        Width of each column in letters: no number and no word is cut off, and headings take few lines where
+        there is room.
     """
 
     title: str
@@ -66,6 +69,8 @@ def parts_of(model: TableModel, most_letters: int, language: Language) -> list[P
     """Divide the columns over as few parts as fit; every part begins with the key columns."""
     widths = [_column_width(heading, [row[at].text for row in model.rows]) for at, heading in enumerate(model.headings)]
     divided = _divided(model.headings, widths, most_letters)
+    for columns in divided:
+        _give_headings_room(model.headings, widths, columns, most_letters)
     return [
         Part(
             title=_part_title(model, number, len(divided), language),
@@ -101,6 +106,24 @@ def _divided(headings: Sequence[Heading], widths: Sequence[int], most_letters: i
 
 def _together(widths: Sequence[int], columns: Sequence[int]) -> int:
     return sum(widths[at] + BETWEEN_LETTERS for at in columns)
+
+
+def _give_headings_room(
+    headings: Sequence[Heading], widths: list[int], columns: Sequence[int], most_letters: int
+) -> None:
+    """Widen columns of numbers where there is room, so that a heading takes few lines."""
+    for lines in _HEADING_LINES:
+        for at in (at for at in columns if headings[at].is_number):
+            room = most_letters - _together(widths, columns)
+            wanted = _width_of_lines(headings[at].text, lines)
+            if 0 < wanted - widths[at] <= room:
+                widths[at] = wanted
+
+
+def _width_of_lines(text: str, lines: int) -> int:
+    """Give the least width at which a text takes at most so many lines."""
+    longest = max((len(word) for word in text.split()), default=0)
+    return next(width for width in range(longest, len(text) + 1) if len(wrap(text, width or 1)) <= lines)
 
 
 def _column_width(heading: Heading, texts: Sequence[str]) -> int:

@@ -32,7 +32,7 @@ def print_result(result: ReleasedResult, console: Console, language: Language = 
     left_out = tuple(translate(text, language) for text in result.instrument.not_modelled)
     _print_part(console, _("Wat er niet in zit"), left_out, language)
     console.print()
-    console.print(Text(_foot(result, language), style="dim"))
+    _print_lines(console, _foot(result, language), style="dim")
 
 
 def _print_part(console: Console, heading: str, lines: tuple[str, ...], language: Language) -> None:
@@ -42,12 +42,12 @@ def _print_part(console: Console, heading: str, lines: tuple[str, ...], language
         _print_lines(console, lines, "- ")
 
 
-def _print_lines(console: Console, lines: tuple[str, ...], mark: str = "") -> None:
+def _print_lines(console: Console, lines: tuple[str, ...], mark: str = "", style: str = "") -> None:
     width = min(console.width, _LONGEST_LINE)
     for line in lines:
         # textwrap keeps an amount and its unit together, as a no-break space asks; rich does not
         broken = fill(line, width, initial_indent=mark, subsequent_indent=" " * len(mark), break_long_words=False)
-        console.print(Text(broken))
+        console.print(Text(broken, style=style))
 
 
 def _print_table(table: ReleasedTable, result: ReleasedResult, console: Console, language: Language) -> None:
@@ -64,10 +64,11 @@ def _print_table(table: ReleasedTable, result: ReleasedResult, console: Console,
     console.print(Text(more_columns(model, name, language)), soft_wrap=True)
 
 
-def _foot(result: ReleasedResult, language: Language) -> str:
+def _foot(result: ReleasedResult, language: Language) -> tuple[str, ...]:
+    """Say where the answer comes from and, on a line of its own, who may see it."""
     facts = result.facts
     told = translate(_("Peildatum {day}, grootboekversie {version}, run {run}, Stuurlicht {code}."), language).format(
         day=day(facts.at.day, language), version=facts.at.ledger_version, run=facts.run_id, code=facts.code_version
     )
     mark = marking(result, language)
-    return f"{told} {mark[:1].upper()}{mark[1:]}." if mark else told
+    return (told, f"{mark[:1].upper()}{mark[1:]}.") if mark else (told,)

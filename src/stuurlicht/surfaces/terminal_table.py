@@ -14,15 +14,18 @@ from stuurlicht.surfaces.layout import Part, parts_of
 
 def print_parts(model: TableModel, console: Console, language: Language) -> None:
     """Print the table in as many parts as its width asks for."""
-    parts = parts_of(model, console.width, language)
-    for part in parts:
-        console.print(_drawn(part, model.shared if part is parts[0] else ()))
+    shared = " · ".join(f"{label}: {text}" for label, text in model.shared)
+    for number, part in enumerate(parts_of(model, console.width, language)):
+        if number:
+            console.print()
+        console.print(Text(part.title, style="bold"))
+        if shared and not number:
+            console.print(Text(shared))
+        console.print(_drawn(part))
 
 
-def _drawn(part: Part, shared: tuple[tuple[str, str], ...]) -> Table:
-    said = " · ".join(f"{label}: {text}" for label, text in shared)
-    title = Text(part.title, style="bold not italic").append(f"  {said}" if said else "", style="not bold")
-    drawn = Table(title=title, title_justify="left", header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+def _drawn(part: Part) -> Table:
+    drawn = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for heading, width in zip(part.headings, part.widths, strict=True):
         side: Literal["left", "right"] = "right" if heading.is_number else "left"
         drawn.add_column(Text(heading.text), justify=side, min_width=width, max_width=width)

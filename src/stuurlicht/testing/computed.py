@@ -35,10 +35,7 @@ def _names(table: Table) -> list[str]:
 
 
 def _support(table: Table) -> list[str]:
-    protects = table.protects
-    if protects is None:
-        return []
-    return [name for name in (protects.count, protects.largest, protects.second) if name is not None]
+    return [] if table.protects is None else list(table.protects.support)
 
 
 def _mistyped(table: Table, frame: pl.DataFrame) -> list[str]:

@@ -116,7 +116,7 @@ def _names(table: Table) -> set[str]:
 def explains_itself(instrument: Instrument) -> None:
     """There is an explanation in Dutch and in English, each with a heading and some paragraphs."""
     for language, ending in LANGUAGES.items():
-        page = files("stuurlicht") / "instruments" / "explanations" / f"{instrument.explanation}{ending}"
+        page = files(instrument.package) / "explanations" / f"{instrument.explanation}{ending}"
         require(page.is_file(), f"there is no explanation in {language}: {instrument.explanation}{ending}")
         text = page.read_text(encoding="utf-8")
         require(text.startswith("# "), f"the explanation in {language} does not begin with a heading")

@@ -4,7 +4,7 @@ from stuurlicht.workspace.checking import check
 from stuurlicht.workspace.folder import LEDGER_TABLES, Workspace
 from stuurlicht.workspace.ingestion import ingest
 from stuurlicht.workspace.keys import ESCROW_EXPLANATION, KEYS_VARIABLE, KeyMade
-from stuurlicht.workspace.municipalities import Municipality
+from stuurlicht.workspace.municipalities import Municipality, known_name
 from stuurlicht.workspace.reading import MessageReader, Progress, Reader
 from stuurlicht.workspace.report import IngestReport, Novelty, ReadingReport
 from stuurlicht.workspace.settings import SETTINGS_FILE, Settings
@@ -29,6 +29,7 @@ __all__ = [
     "Workspace",
     "check",
     "ingest",
+    "known_name",
     "retention",
     "upgrade",
 ]

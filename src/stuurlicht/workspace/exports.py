@@ -15,6 +15,7 @@ from stuurlicht.sources.exports import ExportReading, mapping_of, read_export
 from stuurlicht.tables.registers import EXPORT_MAPPINGS
 from stuurlicht.workspace.folder import Workspace
 from stuurlicht.workspace.registers import chosen_municipality, current, file_content
+from stuurlicht.workspace.withdrawals import with_withdrawals, withdrawn_count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,8 @@ class ExportReport:
         Declarations, or providers and days, that the rows were grouped in.
     answered_count : int
         Groups of which every line had a status and a day.
+    withdrawn_count : int
+        Declarations and answers of earlier exports that no longer count, because this one takes their place.
     submitted_cents : int
         Signed sum of declaration lines; 0 for other tables.
     findings : tuple of Finding
@@ -43,6 +46,7 @@ class ExportReport:
     row_count: int
     group_count: int
     answered_count: int
+    withdrawn_count: int
     submitted_cents: int
     findings: tuple[Finding, ...]
     ledger_version: int
@@ -69,7 +73,7 @@ def ingest_export(
     municipality : str, optional
         Needed only when the workspace has several.
     again : bool
-        Read the same bytes again: the new reading counts.
+        Read the same bytes again: the new reading counts, in the place of all that the earlier one told.
 
     Raises
     ------
@@ -92,7 +96,7 @@ def ingest_export(
         reading=0 if held is None else held.reading + 1,
     )
     document = Document(secrets.randbits(63), str(path), content, now.date())
-    batch = read_export(document, mapping, told)
+    batch = with_withdrawals(workspace.ledger, read_export(document, mapping, told))
     return _report(batch, mapping.target.table.name, workspace.ledger.append(batch))
 
 
@@ -102,6 +106,7 @@ def _known(workspace: Workspace) -> ExportReport:
         row_count=0,
         group_count=0,
         answered_count=0,
+        withdrawn_count=0,
         submitted_cents=0,
         findings=(),
         ledger_version=workspace.ledger.version,
@@ -117,8 +122,9 @@ def _report(batch: LedgerBatch, table: str, version: int) -> ExportReport:
     return ExportReport(
         is_known=False,
         row_count=rows.height,
-        group_count=batch.ingests.height - 1 - answers.height,
+        group_count=batch.ingests.height - 1 - answers.height - withdrawn_count(batch),
         answered_count=answers.height,
+        withdrawn_count=withdrawn_count(batch),
         submitted_cents=int(rows["amount_cents"].sum()) if "amount_cents" in rows.columns else 0,
         findings=findings,
         ledger_version=version,

@@ -5,11 +5,12 @@ from datetime import date
 import polars as pl
 
 from stuurlicht.core.documents import Severity
+from stuurlicht.store.snapshot import known_since
 from stuurlicht.tables.base import build_mart
 from stuurlicht.tables.marts.message_findings import message_findings
 from stuurlicht.workspace.folder import Workspace
 
-_DOCUMENT = ("ingest_id", "place", "municipality", "law", "received_date", "loaded_at")
+_DOCUMENT = ("ingest_id", "place", "municipality", "law", "received_date", "message_date", "loaded_at")
 _NOTES = ("message_repeated",)  # nothing is wrong and nothing need be done
 
 COLUMNS = (
@@ -45,12 +46,13 @@ def known_findings(workspace: Workspace, day: date, version: int | None = None) 
     polars.DataFrame
         ``COLUMNS``; ``place`` is the document, ``path`` the place in a message (null between messages),
         ``line_number`` the row in its document (null within a message, or for a whole document), ``facts`` a JSON
-        object (null between messages). ``known_date`` of a document that was not stored is the day of loading.
+        object (null between messages). ``known_date`` is never after ``day``.
     """
     snapshot = workspace.as_of(day, version)
     documents = snapshot.ingests().select(_DOCUMENT)
-    known = pl.coalesce("received_date", pl.col("loaded_at").dt.date())
-    within = snapshot.findings().join(documents, on="ingest_id").with_columns(is_between=False, known_date=known)
+    within = (
+        snapshot.findings().join(documents, on="ingest_id").with_columns(is_between=False, known_date=known_since())
+    )
     between: pl.DataFrame = build_mart(message_findings, snapshot).collect("polars").to_native()
     severity = pl.when(pl.col("rule").is_in(_NOTES)).then(pl.lit(Severity.NOTE.value))
     told = between.join(documents.select("ingest_id", "place"), on="ingest_id").with_columns(

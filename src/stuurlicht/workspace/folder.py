@@ -1,5 +1,6 @@
 """Workspace: one installation of Stuurlicht, in one folder."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Unpack
 
-from stuurlicht.core.errors import WorkspaceError
+from stuurlicht.core.errors import AnswerError, WorkspaceError
 from stuurlicht.core.pseudonyms import Pseudonymiser
 from stuurlicht.sources.messages.settings import ReadingSettings
 from stuurlicht.store import DATA_TABLES, Engine, Ledger, PolarsEngine, Snapshot, SparkEngine
@@ -19,6 +20,16 @@ from stuurlicht.workspace.settings import SETTINGS_FILE, Choices, Settings, read
 
 LEDGER_TABLES = (*DATA_TABLES, *(register.table for register in ALL_REGISTERS))
 """Every table that a workspace of today has, beside ``ingests``."""
+
+
+_SPARK_AT_HOME = {
+    "spark.sql.shuffle.partitions": str(os.cpu_count() or 1),  # 200 by default: a hundred times slower on one machine
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+}
+"""Settings of Spark on one machine, where the user has none: not for a cluster, and closed to the network."""
 
 
 class WorkspaceMissingError(WorkspaceError):
@@ -37,6 +48,12 @@ class SparkMissingError(WorkspaceError):
     """The workspace computes with Spark, and PySpark is not installed."""
 
     code = "spark_missing"
+
+
+class KnownThenRemovedError(AnswerError):
+    """What was known on this day has been removed under the retention period."""
+
+    code = "known_then_removed"
 
 
 @dataclass(frozen=True)
@@ -128,8 +145,17 @@ class Workspace:
         return _spark() if self.settings.engine == "spark" else PolarsEngine()
 
     def as_of(self, day: date, version: int | None = None) -> Snapshot:
-        """Give what was known on a day, for the engine of this workspace."""
-        return self.ledger.as_of(day, version, engine=self.engine)
+        """Give what was known on a day, for the engine of this workspace.
+
+        Raises
+        ------
+        KnownThenRemovedError
+            If care data was known on that day and retention has removed all of it since: nothing is not zero.
+        """
+        snapshot, kept_from = self.ledger.as_of(day, version, engine=self.engine), self.ledger.kept_from
+        if kept_from is not None and day < kept_from and snapshot.newest_received() is not None:
+            raise KnownThenRemovedError(day=day.isoformat(), before=kept_from.isoformat())
+        return snapshot
 
     def pseudonymiser(self) -> Pseudonymiser:
         """Read the keys and make sure that they are those of this workspace.
@@ -180,8 +206,14 @@ def _with_keys(
 
 
 def _spark() -> SparkEngine:
+    """Use the session that is there, or make one as the user's own Spark settings say."""
     try:
+        from pyspark import SparkConf
         from pyspark.sql import SparkSession
     except ImportError:
         raise SparkMissingError from None
-    return SparkEngine(SparkSession.builder.appName("stuurlicht").getOrCreate())
+    settings = SparkConf()
+    if settings.get("spark.master", "local").startswith("local"):
+        for name, value in _SPARK_AT_HOME.items():
+            settings.setIfMissing(name, value)
+    return SparkEngine(SparkSession.builder.appName("stuurlicht").config(conf=settings).getOrCreate())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stuurlicht.core.errors import UsageError, WorkspaceError
-from stuurlicht.core.places import FICTIONAL_MUNICIPALITY, municipality_code
+from stuurlicht.core.places import FICTIONAL_MUNICIPALITY, FICTIONAL_NAME, listed_municipalities, municipality_code
 
 
 class MunicipalityCodeError(UsageError):
@@ -60,6 +60,26 @@ class Municipality:
     def codes(self) -> tuple[str, ...]:
         """Every code under which its messages may come."""
         return (self.code, *self.predecessors)
+
+
+def known_name(code: str) -> str | None:
+    """Give the name of a municipality as CBS lists it, or None when the code is not in that list.
+
+    Parameters
+    ----------
+    code : str
+        ``GM0384`` or ``0384``.
+
+    Raises
+    ------
+    MunicipalityCodeError
+        If it is no code.
+    """
+    checked = _checked(code)
+    listed = listed_municipalities().get(checked)
+    if listed is None:
+        return FICTIONAL_NAME if checked == FICTIONAL_MUNICIPALITY else None
+    return listed.name
 
 
 def require_sound(municipalities: Sequence[Municipality], *, is_fictional: bool) -> None:

@@ -77,9 +77,9 @@ class ReadingReport:
 
     @property
     def outcomes(self) -> Mapping[str, int]:
-        """Documents by outcome; every outcome is there. Doubles are not counted."""
+        """Documents by outcome; every outcome that reading can have is there. Doubles are not counted."""
         counted = self.documents.filter(pl.col("novelty") != Novelty.DOUBLE)["outcome"].value_counts()
-        return dict.fromkeys(map(str, Outcome), 0) | dict(counted.iter_rows())
+        return {str(outcome): 0 for outcome in Outcome if outcome != Outcome.WITHDRAWN} | dict(counted.iter_rows())
 
     @property
     def faults(self) -> Mapping[str, int]:

@@ -8,14 +8,15 @@ from typing import Any, TypedDict
 
 import yaml
 
-from stuurlicht.core.errors import UsageError, WorkspaceError
+from stuurlicht.core.documents import Finding
+from stuurlicht.core.errors import Fact, UsageError, WorkspaceError
 from stuurlicht.core.words import _
 from stuurlicht.present.language import LANGUAGES, Language, translate
 from stuurlicht.workspace.municipalities import Municipality, require_sound
+from stuurlicht.workspace.settings_faults import ENGINES, read_yaml_settings
 
 SETTINGS_FILE = "stuurlicht.yaml"
 FORMAT = 1
-ENGINES = ("polars", "spark")
 _EXPLANATION = (
     _("De instellingen van deze werkmap van Stuurlicht. U mag dit bestand met de hand wijzigen."),
     _("municipalities: de gemeenten van wie hier berichten staan, met de codes van hun voorgangers."),
@@ -30,9 +31,13 @@ _EXPLANATION = (
 
 
 class SettingsError(WorkspaceError):
-    """The settings file cannot be used as it is."""
+    """The settings file cannot be used as it is; carries every fault with its line."""
 
     code = "settings"
+
+    def __init__(self, findings: tuple[Finding, ...], **facts: Fact) -> None:
+        super().__init__(**facts)
+        self.findings = findings
 
 
 class SettingsFormatError(WorkspaceError):
@@ -117,53 +122,23 @@ def read_settings(folder: Path) -> Settings:
     Raises
     ------
     SettingsError
-        If it is no YAML or lines are missing, unknown or of the wrong type; all of them are named.
+        With all faults and their lines, if it is no YAML or lines are missing, unknown or wrong.
     SettingsFormatError
         If a newer program wrote it.
     """
     file = folder / SETTINGS_FILE
-    try:
-        told = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError):
-        raise SettingsError(file=str(file), lines="YAML") from None
-    told = told if isinstance(told, dict) else {}
+    told, faults = read_yaml_settings(file.read_bytes())
     if isinstance(told.get("format"), int) and told["format"] > FORMAT:
         raise SettingsFormatError(file=str(file), found=told["format"], known=FORMAT)
-    if wrong := _wrong_lines(told):
-        raise SettingsError(file=str(file), lines=", ".join(wrong))
+    if faults:
+        raise SettingsError(faults, file=str(file))
     del told["format"]
     told["municipalities"] = tuple(_municipality(entry) for entry in told["municipalities"])
     return Settings(**told)
 
 
-_TYPES: Mapping[str, type] = {
-    "format": int,
-    "municipalities": list,
-    "is_fictional": bool,
-    "links_laws": bool,
-    "legal_ground": str,
-    "engine": str,
-    "language": str,
-    "key_folder": str,
-}
-_MUNICIPALITY_TYPES: Mapping[str, type] = {"code": str, "name": str, "predecessors": list, "key_fingerprint": str}
-
-
-def _wrong_lines(told: Mapping[str, Any]) -> list[str]:
-    wrong = _mistyped(told, _TYPES, "")
-    entries = told.get("municipalities")
-    for number, entry in enumerate(entries if isinstance(entries, list) else (), start=1):
-        wrong += _mistyped(entry if isinstance(entry, dict) else {}, _MUNICIPALITY_TYPES, f"municipalities[{number}].")
-    return wrong
-
-
-def _mistyped(told: Mapping[str, Any], types: Mapping[str, type], place: str) -> list[str]:
-    unknown = [f"{place}{name}" for name in told if name not in types]
-    return [f"{place}{name}" for name, kind in types.items() if not isinstance(told.get(name), kind)] + unknown
-
-
 def _municipality(entry: Mapping[str, Any]) -> Municipality:
-    return Municipality(**{**entry, "predecessors": tuple(str(code) for code in entry["predecessors"])})
+    return Municipality(**{**entry, "predecessors": tuple(entry["predecessors"])})
 
 
 def _require_choice(setting: str, given: str, choices: Sequence[str]) -> None:

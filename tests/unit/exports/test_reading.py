@@ -5,6 +5,7 @@ import pytest
 from export_building import DECLARATIONS, LOADED, SETTINGS, TOLD, line, mapping, notes, read
 
 from stuurlicht.core.ledger import FINDINGS, INGESTS
+from stuurlicht.present.finding_words import finding_text
 from stuurlicht.sources.exports import ExportFaultsError, ExportReading, ExportUnknownError, mapping_of
 from stuurlicht.sources.exports.mapping import ExportTargetsError
 from stuurlicht.sources.exports.reading import ExportMunicipalityError
@@ -108,6 +109,31 @@ def test_fault_in_a_field_about_a_person_does_not_tell_its_value():
     with pytest.raises(ExportFaultsError) as error:
         read(["wmo;01234567;1-1-2026;3 mei 2011"], mapping("starts", fields), "Wet;AGB;Van;Geboren")
     assert "2011" not in repr(error.value.findings)
+
+
+def test_export_without_a_row_of_headings_is_told_without_a_word_of_what_stands_there():
+    row = line(reference="Jan de Vries", bsn="999900006")
+    with pytest.raises(ExportFaultsError) as error:
+        read([row], head=row)
+    assert [("export_no_headings", {"row": 1})] == [(found.rule, found.facts) for found in error.value.findings]
+
+
+@pytest.mark.parametrize("value", ["Jan de Vries", "12-03-1985", "999900006"])
+def test_text_in_the_place_of_a_code_is_told_by_its_form_only(value):
+    with pytest.raises(ExportFaultsError) as error:
+        read([line(agb=value, start=value, volume=value)])
+    told = [found.facts for found in error.value.findings]
+    assert told
+    assert not any(value in str(fact) or "Jan" in str(fact) for facts in told for fact in facts.values())
+    assert told[0]["value"] == {"J": "xxx xx xxxxx", "1": "99-99-9999", "9": "#########"}[value[0]]
+
+
+def test_only_the_first_rows_of_a_fault_are_named_and_the_rest_is_said_to_be_there():
+    with pytest.raises(ExportFaultsError) as error:
+        read([line(amount="veel", reference=f"R{number}") for number in range(7)])
+    (found,) = error.value.findings
+    assert (found.facts["rows"], found.facts["count"]) == ("2, 3, 4, 5, 6, ...", 7)
+    assert finding_text(found).startswith("rij 2, 3, 4, 5, 6, ..., Bedrag: Dit is geen getal.")
 
 
 def test_column_that_is_not_there_and_field_without_a_column_are_told_together():

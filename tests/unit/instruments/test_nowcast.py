@@ -56,6 +56,12 @@ def test_a_month_of_which_nothing_is_declared_goes_by_the_pace_and_not_by_chain_
     assert september["expected_eur"] == pytest.approx(2000, rel=0.03)
 
 
+def test_the_pattern_says_how_many_months_show_each_step_and_the_oldest_age_has_none():
+    table = answer(steady(FIRST, LAST)).tables["development"].sort("development_month")
+    assert table["arrived_share"].to_list()[1:4] == pytest.approx([0.6, 0.9, 1.0])
+    assert table["origin_count"].to_list()[-3:] == [2, 1, 0]
+
+
 def test_months_to_come_follow_their_working_days():
     result = answer(steady(FIRST, LAST))
     october, november = month(result, date(2026, 10, 1)), month(result, date(2026, 11, 1))
@@ -98,7 +104,17 @@ def test_without_any_answer_the_outcome_is_unknown_and_never_zero():
     assert row["submitted_eur"] > 0
     for name in ("expected_eur", "low_eur", "high_eur", "approval_probability", "delivered_not_declared_eur"):
         assert row[name] is None
-    assert any("geen enkele declaratie is beantwoord" in text for text in texts(answer(events), "caution"))
+    result = answer(events)
+    cautions = texts(result, "caution")
+    assert any("--approval-probability" in text for text in cautions)
+    assert not any("niet alle berichten" in text for text in cautions)
+    assert texts(result, "certainty") == []
+
+
+def test_a_chance_that_the_user_chose_is_told_as_such():
+    told = "die u zelf meegaf"
+    assert any(told in text for text in texts(answer(steady(FIRST, LAST), approval_probability=0.9), "caution"))
+    assert not any(told in text for text in texts(answer(steady(FIRST, LAST)), "caution"))
 
 
 def test_the_user_may_assume_a_chance_of_approval():
@@ -106,6 +122,22 @@ def test_the_user_may_assume_a_chance_of_approval():
     row = year_end(events, approval_probability=0.9)
     assert row["submitted_expected_eur"] == pytest.approx(0.9 * row["submitted_eur"])
     assert row["expected_eur"] == pytest.approx(0.9 * 24_000, rel=0.02)
+
+
+def test_a_month_to_come_is_never_less_than_what_stands_declared_in_it():
+    events = steady(FIRST, LAST) + line(date(2026, 10, 1), date(2026, 10, 9), 900_000, person="early")
+    october = month(answer(events, day=date(2026, 10, 20)), date(2026, 10, 1))
+    assert october["approved_eur"] == 9000
+    assert october["expected_eur"] == 9000
+
+
+def test_a_negative_part_is_not_told_as_care_that_was_delivered():
+    events = steady(FIRST, LAST)
+    events += line(date(2026, 8, 1), date(2026, 10, 2), 900_000, person="p3", after_days=3)
+    result = answer(events, day=date(2026, 10, 20))
+    assert row_of(result.tables["year_end"], **ALL_LAWS)["delivered_not_declared_eur"] < 0
+    assert not any("wel geleverd" in text for text in texts(result))
+    assert any("is negatief" in text for text in texts(result, "answer"))
 
 
 def test_a_credit_lowers_the_month_it_belongs_to():
@@ -141,6 +173,21 @@ def test_the_interval_of_a_total_is_narrower_than_its_parts_added_up_but_wider_t
     assert total[0.5]["low_eur"] < total[0.5]["expected_eur"] < total[0.5]["high_eur"]
 
 
+def test_what_is_still_open_of_the_year_before_does_not_widen_the_band_of_this_year():
+    events = [
+        {
+            **each,
+            **{
+                name: each[name] * (50 + 7 * (number // 2) % 100) // 100 for name in ("pending_cents", "approved_cents")
+            },
+        }
+        for number, each in enumerate(steady(FIRST, LAST))
+    ]
+    # in January only the months ahead are uncertain: there is nothing with which their error could be correlated
+    bands = [year_end(events, day=date(2026, 1, 15), correlation=c)["high_eur"] for c in (0.0, 1.0)]
+    assert bands[0] == pytest.approx(bands[1])
+
+
 def test_a_small_group_borrows_the_pattern_of_its_law():
     small = {**GROUP, "product_group": "jeugd_verblijf"}
     events = steady(FIRST, LAST, persons=40) + steady(
@@ -161,13 +208,20 @@ def test_a_group_that_stopped_long_ago_does_not_come_back():
 def test_the_last_version_decided_on_or_before_the_day_counts():
     budgets = [
         budget(2_000_000),
-        budget(2_600_000, version="1e wijziging", decided=date(2026, 6, 30)),
+        budget(2_600_000, version="1e wijziging", decided=DAY, line_number=0),
         budget(9_900_000, version="2e wijziging", decided=date(2026, 10, 1)),
     ]
     row = year_end(steady(FIRST, LAST), key=LAW, budgets=budgets)
     assert row["budget_eur"] == 26_000
     assert row["budget_version"] == "1e wijziging"
     assert row["balance_eur"] == pytest.approx(26_000 - row["expected_eur"])
+
+
+def test_the_versions_over_all_laws_are_named_once():
+    events = steady(FIRST, LAST) + steady(FIRST, LAST, law="wmo", product_group="begeleiding")
+    changed = budget(100_000, nature="incidental", version="1e wijziging", decided=date(2026, 6, 30))
+    row = year_end(events, key=ALL_LAWS, budgets=[budget(2_000_000), changed, budget(2_000_000, law="wmo")])
+    assert row["budget_version"] == "1e wijziging, primitief"
 
 
 def test_structural_and_incidental_money_add_up():

@@ -145,6 +145,13 @@ def test_the_headline_is_protected_by_the_smaller_of_its_two_counts():
     assert row["least_clients_count"] == 1
 
 
+def test_a_headline_of_a_few_beside_nobody_is_protected_by_the_few():
+    rows = [toewijzing(f"p{number}", MARCH, law="wmo", product_group="begeleiding") for number in range(3)]
+    rows += [toewijzing("long ago", date(2024, 1, 1), date(2024, 6, 30), law="wmo", product_group="begeleiding")]
+    row = row_of(answer(rows).tables["in_kind"], law="wmo")
+    assert (row["clients_count"], row["clients_year_before_count"], row["least_clients_count"]) == (3, 0, 3)
+
+
 def test_laws_and_municipalities_are_kept_apart():
     rows = [
         toewijzing("always", MARCH, law="wmo", product_group="begeleiding"),

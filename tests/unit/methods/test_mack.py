@@ -78,6 +78,7 @@ def test_an_origin_without_data_is_left_out_of_the_total():
     model = fit_mack(with_unknown)
     found, plain = project(with_unknown, model), project(TRIANGLE, fit_mack(TRIANGLE))
     assert np.isnan(found.ultimate[0, 0])
+    assert np.isnan(found.standard_error[0, 0])
     assert found.total_standard_error[0] == pytest.approx(plain.total_standard_error[0])
 
 

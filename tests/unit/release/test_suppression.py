@@ -99,6 +99,15 @@ def test_one_large_contribution_is_hidden_and_two_equal_ones_are_not():
     assert shared.frame["spent_eur_status"].to_list() == ["known"]
 
 
+def test_what_people_contributed_together_is_told_apart_from_larger_amounts_beside_it():
+    protects = people(largest="first_eur", second="second_eur", total="all_eur")
+    bound = Column(name="high_eur", kind="number", unit="EUR", label="Bovengrens")
+    frame = row(9, high_eur=[900.0], first_eur=[96.0], second_eur=[1.0], all_eur=[100.0])
+    dominated = suppress(table(protects, columns=(LAW, SPENT, bound)), frame, INTERNAL)
+
+    assert dominated.frame.select("spent_eur_status", "high_eur_status").row(0) == ("hidden", "hidden")
+
+
 def test_dominance_hides_amounts_and_not_the_number_of_people():
     protects = people(largest="first_eur", second="second_eur")
     shown = table(protects, columns=(LAW, SPENT, PEOPLE))

@@ -8,8 +8,8 @@ import pytest
 
 from stuurlicht.core import Result
 from stuurlicht.instruments import UnknownInstrumentError
-from stuurlicht.instruments.base import ParameterError
-from stuurlicht.runs import CircularUseError, in_order, late_lines, long_silence, run
+from stuurlicht.instruments.base import NoDataError, ParameterError
+from stuurlicht.runs import AsOfDayError, CircularUseError, in_order, late_lines, long_silence, run, short_memory
 from toy_instrument import TOY, ToyLedger, toy_rows
 
 DAY = date(2026, 10, 31)
@@ -85,6 +85,14 @@ def test_an_earlier_day_is_cut_again_and_only_once():
 
     assert [cut.day for cut in ledger.cuts] == [DAY, earlier]
     assert done.results["a"].tables["per_law"]["spent_eur"].to_list() == [360.0, 2500.0]
+
+
+@pytest.mark.parametrize("day", [date(2014, 12, 31), date(2101, 1, 1), date.max, date.min])
+def test_a_day_on_which_no_figure_can_exist_is_refused(day):
+    with pytest.raises(AsOfDayError) as raised:
+        run(["toy"], ToyLedger(), day, version=7, known=known(TOY))
+
+    assert raised.value.facts == {"asked": day.isoformat(), "first": "2015-01-01", "last": "2100-12-31"}
 
 
 def test_an_instrument_sees_only_the_marts_it_declares():
@@ -181,3 +189,28 @@ def test_it_is_said_since_when_nothing_came_in():
 @pytest.mark.parametrize("newest", [None, date(2026, 1, 1)])
 def test_a_month_without_messages_is_nothing_to_mind(newest):
     assert long_silence(newest, date(2026, 2, 15)) == ()
+
+
+def test_what_cannot_be_answered_leaves_the_others_their_answer_when_that_is_asked_for():
+    def fails(inputs, _p):
+        raise NoDataError(instrument=inputs.instrument_id, day=str(inputs.day))
+
+    known_both = known(instrument("a"), instrument("b", compute=fails), instrument("c", uses=("b",), compute=_uses_b))
+    unanswered = {}
+    done = run(["a", "b", "c"], ToyLedger(), DAY, version=7, known=known_both, unanswered=unanswered)
+
+    assert list(done.results) == ["a"]
+    assert [error.facts["instrument"] for error in unanswered.values()] == ["b", "b"]
+    with pytest.raises(NoDataError):
+        run(["a", "b"], ToyLedger(), DAY, version=7, known=known_both)
+
+
+def _uses_b(inputs, _p):
+    return inputs.results["b"]
+
+
+def test_messages_that_retention_removed_are_told_while_a_figure_may_rest_on_them():
+    (caution,) = short_memory(date(2024, 1, 1), date(2026, 2, 16))
+
+    assert caution.values == {"removed_before": date(2024, 1, 1)}
+    assert short_memory(date(2020, 1, 1), date(2026, 2, 16)) == short_memory(None, date(2026, 2, 16)) == ()

@@ -43,6 +43,13 @@ def test_another_seed_gives_another_municipality_with_other_ingest_numbers(small
     )
 
 
+def test_a_municipality_too_small_for_some_kind_of_message_can_be_made_all_the_same(pseudonymiser):
+    tiny = simulate(inhabitants=300, months=1, seed=5)
+    batch = _batch(tiny, pseudonymiser)
+    assert not batch.ingests["kind"].str.ends_with("307").any()
+    assert len(list(tiny.messages())) == batch.ingests.height > 0
+
+
 def test_hashes_and_ingest_numbers_are_unique_so_that_loading_twice_takes_no_row_twice(ledger):
     assert ledger.ingests["file_sha256"].is_duplicated().sum() == 0
     assert ledger.ingests["ingest_id"].is_duplicated().sum() == 0
@@ -113,6 +120,15 @@ def test_every_declared_product_has_a_contract_at_the_announced_tariff(municipal
     assert both["contract_cents"].null_count() == 0
     same = both.filter(~(pl.col("product_category").is_in(["45", "02"]) & (pl.col("year") == 2024)))
     assert ((same["tariff_cents"] - same["contract_cents"]).abs() <= 1).all()
+
+
+def test_some_ceilings_turn_out_too_low_because_nobody_sees_ahead(municipality, answered):
+    keys = ["provider", "product_code", "year"]
+    good = answered.filter(~pl.col("is_void") & ~pl.col("is_rejected"))
+    told = good.with_columns(year=pl.col("care_month").dt.year()).group_by(keys).agg(pl.col("amount_cents").sum())
+    ceilings = municipality.registers.contracts.with_columns(year=pl.col("start_date").dt.year())
+    both = told.join(ceilings, on=keys)
+    assert 0.1 < (both["amount_cents"] > both["ceiling_cents"]).mean() < 0.6
 
 
 def test_code_maps_hold_the_tender_and_the_new_agb_code(municipality):

@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from stuurlicht.simulation import load_scenario, simulate
+from stuurlicht.simulation import ledger_batches, load_scenario, simulate
 from stuurlicht.simulation.clock import day_number, month_number
 from stuurlicht.simulation.planted import DeclaringStops, DurationChange, InflowChange, MessageFreeze, Planted
 
@@ -167,6 +167,24 @@ def test_the_silent_provider_goes_on_delivering_and_declares_it_all_at_once(muni
     assert heap["care_month"].min() <= date(2026, 5, 1)
     (event,) = _planted(municipality, "declaring_stops")
     assert heap["amount_cents"].sum() == pytest.approx(event["amount_cents"], rel=0.35)
+
+
+def test_what_a_silent_quarterly_provider_owes_is_that_of_its_silent_quarters(pseudonymiser):
+    scenario = load_scenario()
+    never = dict.fromkeys(("late_share", "lost_share", "rejected_share", "corrected_share"), 0.0)
+    silence = DeclaringStops(label="Stil", from_date=date(2024, 4, 1), until=date(2024, 8, 1), agb="99990014")
+    on_time = replace(scenario, habits=tuple(replace(each, **never) for each in scenario.habits), planted=(silence,))
+    municipality = simulate(on_time, inhabitants=8_000, months=24, seed=3)
+    (batch,) = ledger_batches(municipality, pseudonymiser, messages_per_batch=10**9)
+    sent = batch.rows["declaration_lines"].filter(pl.col("provider") == "99990014").unique("reference_number")
+    heap = sent.filter(pl.col("care_month").is_between(date(2024, 1, 1), date(2024, 6, 1)))
+    assert heap["received_date"].min() >= date(2024, 8, 1)
+    assert municipality.truth.planted["amount_cents"].to_list() == [heap["amount_cents"].sum()]
+
+
+def test_a_provider_whose_silence_lies_outside_the_period_owes_nothing_and_that_is_known():
+    (event,) = _planted(simulate(inhabitants=300, months=1, seed=1), "declaring_stops")
+    assert (event["is_within_period"], event["amount_cents"]) == (False, 0)
 
 
 def test_a_quarterly_provider_sends_four_times_a_year_apart_from_what_comes_late(ledger):

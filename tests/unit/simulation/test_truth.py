@@ -1,3 +1,5 @@
+from datetime import date
+
 import polars as pl
 import pytest
 
@@ -24,9 +26,22 @@ def test_care_that_is_no_track_is_declarable_in_the_month_in_which_it_was_given(
 def test_a_track_is_spread_over_its_months_and_no_cent_is_made(municipality):
     tracks = municipality.truth.costs.filter(pl.col("product_category") == "51")
     delivered, declarable = tracks.select(pl.col("delivered_cents", "declarable_cents").sum()).row(0)
-    assert delivered < declarable
     assert delivered == pytest.approx(declarable, rel=0.1)
     assert tracks["delivered_cents"].std() < tracks["declarable_cents"].std()
+
+
+def test_care_on_a_track_that_runs_on_after_the_last_month_is_delivered_up_to_that_month(municipality):
+    last = municipality.truth.costs.filter(
+        (pl.col("product_category") == "51") & (pl.col("care_month") >= date(2026, 10, 1))
+    )
+    assert (last["delivered_cents"] > 0).to_list() == [True] * 3
+    assert last["declarable_cents"].sum() < last["delivered_cents"].sum()
+
+
+def test_a_person_on_a_track_counts_in_every_month_in_which_it_runs(municipality):
+    costs = municipality.truth.costs.filter((pl.col("product_category") == "51") & (pl.col("delivered_cents") > 0))
+    counted = municipality.truth.clients.filter(pl.col("product_category") == "51")
+    assert counted["care_month"].to_list() == costs["care_month"].to_list()
 
 
 def test_spells_conserve(municipality):

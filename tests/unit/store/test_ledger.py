@@ -1,7 +1,10 @@
+import errno
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 import pytest
@@ -28,6 +31,10 @@ NOTES = LedgerTable(name="notes", grain="one note", label="Notities", columns=(I
 TEXT = Column(name="text", kind="text", label="Tekst")
 
 
+class _Disk(NamedTuple):
+    free: int
+
+
 def delta(ledger, name):
     return DeltaTable(ledger.table_uri(name))
 
@@ -46,6 +53,19 @@ def test_the_data_tables_are_written_before_the_marker(ledger, monkeypatch):
     )
     ledger.append(one_document("a", [100]))
     assert written == ["declaration_lines", "findings", "ingests"]
+
+
+def test_on_a_full_disk_nothing_is_written_and_the_place_is_told(ledger, monkeypatch):
+    place = ledger.table_uri(DECLARATION_LINES.name)
+    files = sorted(Path(place).rglob("*"))
+    with monkeypatch.context() as full:
+        full.setattr(delta_files.shutil, "disk_usage", lambda _place: _Disk(free=1_000_000))
+        with pytest.raises(OSError, match="No space left") as refused:
+            ledger.append(one_document("a", [100]))
+    assert (refused.value.errno, refused.value.filename) == (errno.ENOSPC, place)
+    assert sorted(Path(place).rglob("*")) == files
+    ledger.append(one_document("a", [100]))
+    assert cents_known(ledger) == 100
 
 
 def test_a_file_that_two_processes_read_counts_once(ledger):

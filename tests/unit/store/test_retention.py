@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 from deltalake import DeltaTable
+from deltalake.exceptions import CommitFailedError
 
 from stuurlicht.core.ledger import DECLARATION_LINES, FINDINGS
 from stuurlicht.store import RETENTION_LOG, remove_received_before, retention
@@ -106,6 +107,22 @@ def test_retention_that_was_killed_lets_nothing_be_answered_until_it_ran_again(f
     assert cents_known(filled) == 7
     with pytest.raises(NoLongerReproducibleError):
         filled.as_of(LATER, version)
+
+
+def test_what_was_removed_is_counted_also_when_a_step_after_it_is_tried_again(filled, monkeypatch):
+    version, closed = filled.version, retention._set_append_only
+
+    def second_time_lucky(found, *, is_on):
+        if is_on and not attempts:
+            attempts.append(1)
+            raise CommitFailedError
+        closed(found, is_on=is_on)
+
+    attempts = []
+    monkeypatch.setattr(retention, "_set_append_only", second_time_lucky)
+    removal = remove(filled)
+    assert removal.removed == {"declaration_lines": 1, "findings": 1}
+    assert removal.first_version == version + 1
 
 
 def test_the_log_tells_what_was_removed_from_each_table(filled):

@@ -1,5 +1,7 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
+import polars as pl
 import pytest
 
 from stuurlicht.core.ledger import DECLARATION_LINES, FINDINGS, INGESTS
@@ -70,3 +72,17 @@ def test_the_order_of_reading_is_irrelevant(ledger, order):
     for name in order:
         ledger.append(one_document(name, amounts[name]))
     assert sorted(lines_known(ledger)["amount_cents"]) == [1, 2, 30, 400]
+
+
+def test_lines_of_a_document_that_was_set_aside_before_are_found_late(ledger):
+    first = ledger.append(one_document("a", [], outcome="set_aside"))
+    ledger.append(one_document("a", [1, 2], reading=1))
+    assert ledger.as_of(JANUARY).lines_loaded_after(first) == 2
+
+
+def test_a_register_is_no_care_data_that_came_in(ledger):
+    for name, source, received in (("a", "ijw", JANUARY), ("b", "register", FEBRUARY)):
+        batch = one_document(name, [1], received=received)
+        ledger.append(replace(batch, ingests=batch.ingests.with_columns(source=pl.lit(source))))
+    assert ledger.as_of(LATER).newest_received() == JANUARY
+    assert ledger.as_of(date(2025, 1, 1)).newest_received() is None

@@ -1,6 +1,6 @@
 """The same marts on Spark give the same answers as on Polars."""
 
-from datetime import date
+from datetime import date, datetime
 from random import Random
 
 import narwhals as nw
@@ -8,9 +8,14 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from stuurlicht.core.documents import LedgerBatch
+from stuurlicht.core.ledger import INGESTS
+from stuurlicht.store import DATA_TABLES, Ledger
 from stuurlicht.store.engines import SparkEngine
 from stuurlicht.tables.base import build_mart
-from stuurlicht.tables.marts import ALL
+from stuurlicht.tables.marts import ALL, declaration_events
+from stuurlicht.tables.registers import CODE_MAPS, code_maps
+from unit.store.batches import frame as frame_of
 from unit.tables.cutting import TABLES, MemoryCut, build
 from unit.tables.random_ledger import random_ledger
 
@@ -19,7 +24,7 @@ FRAMES = random_ledger(Random(2026), documents=150).frames()  # noqa: S311  a fi
 
 
 @pytest.fixture(scope="module")
-def spark_cut(tmp_path_factory):
+def engine():
     pyspark = pytest.importorskip("pyspark", reason="pyspark is an extra")
     session = (
         pyspark.sql.SparkSession.builder.master("local[2]")
@@ -28,8 +33,13 @@ def spark_cut(tmp_path_factory):
         .config("spark.sql.shuffle.partitions", "2")
         .getOrCreate()
     )
+    yield SparkEngine(session)
+    session.stop()
+
+
+@pytest.fixture(scope="module")
+def spark_cut(engine, tmp_path_factory):
     folder = tmp_path_factory.mktemp("tables")
-    engine = SparkEngine(session)
 
     class SparkCut(MemoryCut):
         def scan(self, table):
@@ -39,8 +49,36 @@ def spark_cut(tmp_path_factory):
 
     for table in TABLES:
         FRAMES[table.name].write_parquet(folder / f"{table.name}.parquet")
-    yield SparkCut(FRAMES, DAY)
-    session.stop()
+    return SparkCut(FRAMES, DAY)
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory):
+    """Make a ledger with all messages, read twice, and a register that was handed in twice."""
+    ledger = Ledger.create(tmp_path_factory.mktemp("ledger"), [*DATA_TABLES, CODE_MAPS.table])
+    rows = {name: frame for name, frame in FRAMES.items() if name != INGESTS.name}
+    again = {name: _renumbered(frame) for name, frame in rows.items()}
+    ledger.append(LedgerBatch(FRAMES[INGESTS.name], rows))
+    ledger.append(LedgerBatch(_renumbered(FRAMES[INGESTS.name]), again))
+    ledger.append(_hand_in(1, ["a", "b"]))
+    ledger.append(_hand_in(2, ["c"]))
+    return ledger
+
+
+def _renumbered(frame):
+    return frame.with_columns(pl.col("ingest_id") + 10_000)
+
+
+def _hand_in(day, old_codes):
+    told = {"ingest_id": 20_000 + day, "municipality": "GM9999", "received_date": date(2026, 2, day)}
+    document = {"file_sha256": f"{day}", "reading": 0, "outcome": "stored", "source": "register", "kind": "code_maps"}
+    loaded = {"loaded_at": datetime(2026, 2, day), "row_count": len(old_codes)}  # noqa: DTZ001  bears no zone
+    rows = [
+        {**told, "line_number": number, "kind": "product", "old_code": code, "new_code": "z"}
+        for number, code in enumerate(old_codes, start=1)
+    ]
+    table = CODE_MAPS.table
+    return LedgerBatch(frame_of(INGESTS, [told | document | loaded]), {table.name: frame_of(table, rows)})
 
 
 @pytest.mark.slow
@@ -51,3 +89,22 @@ def test_spark_and_polars_give_the_same_mart(mart, spark_cut):
     actual = on_spark.with_columns(pl.col(pl.Datetime).dt.replace_time_zone(None)).sort(on_spark.columns)
     assert len(expected) > 0
     assert_frame_equal(expected, actual, rel_tol=1e-9)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mart", [declaration_events, code_maps], ids=lambda mart: mart.name)
+def test_spark_and_polars_read_the_same_ledger(mart, ledger, engine):
+    expected = build_mart(mart, ledger.as_of(DAY)).collect(backend="polars").to_native()
+    on_spark = build_mart(mart, ledger.as_of(DAY, engine=engine)).collect(backend="polars").to_native()
+    assert len(expected) > 0
+    assert_frame_equal(expected.sort(expected.columns), on_spark.sort(on_spark.columns))
+
+
+@pytest.mark.slow
+def test_spark_and_polars_know_the_same_documents(ledger, engine):
+    expected, on_spark = ledger.as_of(DAY), ledger.as_of(DAY, engine=engine)
+    assert_frame_equal(expected.ingests(), on_spark.ingests())
+    assert expected.newest_received() == on_spark.newest_received()
+    assert [expected.lines_loaded_after(version) for version in (0, 3)] == [
+        on_spark.lines_loaded_after(version) for version in (0, 3)
+    ]

@@ -121,10 +121,11 @@ def test_second_credit_of_one_line_is_tr390():
     assert _found(ledger, "TR390") == [(second, 1, APR)]
 
 
-def test_second_credit_after_the_first_was_void_is_no_tr390():
+@pytest.mark.parametrize("refused_on", [date(2026, 3, 9), APR])
+def test_second_credit_after_the_first_was_void_is_no_tr390(refused_on):
     ledger = SmallLedger()
     _declare(ledger, FEB, line("R1", 100))
-    _refuse(ledger, date(2026, 3, 9), _declare(ledger, MAR, _credit("R2", 100, "R1")))
+    _refuse(ledger, refused_on, _declare(ledger, MAR, _credit("R2", 100, "R1")))
     _declare(ledger, APR, _credit("R3", 100, "R1"))
     assert _found(ledger, "TR390") == []
 
@@ -157,6 +158,14 @@ def test_credit_of_a_rejected_line_is_found():
     _answer(ledger, date(2026, 2, 9), _declare(ledger, FEB, line("R1", 100)), "R1")
     credit = _declare(ledger, MAR, _credit("R2", 100, "R1"))
     assert _found(ledger, "credit_of_rejected") == [(credit, 1, MAR)]
+
+
+def test_credit_of_a_line_that_came_back_under_its_own_number_is_in_order():
+    ledger = SmallLedger()
+    _answer(ledger, date(2026, 2, 9), _declare(ledger, FEB, line("R1", 100)), "R1")
+    _declare(ledger, MAR, line("R1", 100))
+    _declare(ledger, APR, _credit("R2", 100, "R1"))
+    assert _found(ledger, "credit_of_rejected") == []
 
 
 def test_credit_before_the_rejection_is_found_on_the_day_of_the_rejection():

@@ -68,6 +68,7 @@ def _marker(document, outcome, received, cents):
         "reading": 0,
         "outcome": outcome,
         "place": document.place,
+        "source": "ijw",
         "kind": "JW323",
         "law": "jeugdwet",
         "received_date": received,

@@ -43,23 +43,89 @@ def test_every_setting_is_explained_in_the_file(tmp_path):
     assert [name for name in yaml.safe_load(text) if name != "format" and name not in comments] == []
 
 
-def test_all_wrong_lines_are_named_at_once(tmp_path):
-    write_settings(tmp_path, Settings(municipalities=(DIEMEN,)))
-    told = yaml.safe_load((tmp_path / SETTINGS_FILE).read_text())
-    del told["engine"]
-    told["municipalities"][0]["code"] = 384
-    told["colour"] = "blue"
-    (tmp_path / SETTINGS_FILE).write_text(yaml.safe_dump(told))
+def faults_of(folder, text):
+    (folder / SETTINGS_FILE).write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(SettingsError) as refused:
-        read_settings(tmp_path)
-    assert refused.value.facts["lines"] == "engine, colour, municipalities[1].code"
+        read_settings(folder)
+    assert refused.value.facts == {"file": str(folder / SETTINGS_FILE)}
+    return [(found.rule, found.facts["line"], found.facts.get("setting", "")) for found in refused.value.findings]
 
 
-@pytest.mark.parametrize("text", ["[", "", "- a list", b"\xff\xfe"])
-def test_a_file_that_holds_no_settings_is_refused(tmp_path, text):
-    (tmp_path / SETTINGS_FILE).write_bytes(text if isinstance(text, bytes) else text.encode())
-    with pytest.raises(SettingsError):
-        read_settings(tmp_path)
+SOUND = """format: 1
+municipalities:
+- code: GM0384
+  name: Diemen
+  predecessors: []
+  key_fingerprint: 0123456789abcdef
+is_fictional: false
+links_laws: false
+legal_ground: ''
+engine: polars
+language: nl
+key_folder: ''
+"""
+
+
+def test_sound_settings_written_by_hand_are_read(tmp_path):
+    (tmp_path / SETTINGS_FILE).write_text(SOUND)
+    assert read_settings(tmp_path) == Settings(municipalities=(DIEMEN,))
+
+
+def test_all_faults_are_named_at_once_each_with_its_line(tmp_path):
+    changes = [
+        ("is_fictional: false", "is_fictional: nee"),
+        ("language: nl", "language: fr"),
+        ("engine: polars\n", ""),
+        ("GM0384", "0363"),
+        ("key_folder: ''", "key_folder: ''\ncolour: blue\nformat: 1"),
+    ]
+    text = SOUND
+    for old, new in changes:
+        text = text.replace(old, new)
+    assert faults_of(tmp_path, text) == [
+        ("setting_kind", 7, "is_fictional"),
+        ("setting_missing", 1, "engine"),
+        ("setting_not_a_choice", 10, "language"),
+        ("setting_unknown", 12, "colour"),
+        ("setting_twice", 13, "format"),
+        ("setting_kind", 3, "municipalities[1].code"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("GM0384", "'384'", ("setting_municipality_code", 3, "municipalities[1].code")),
+        ("[]", "[GM0398, Weesp]", ("setting_municipality_code", 5, "municipalities[1].predecessors")),
+        ("name: Diemen", "name: 2026-13-45", ("setting_kind", 4, "municipalities[1].name")),
+        ("engine: polars", "engine:", ("setting_kind", 10, "engine")),
+        ("language: nl", "? [x]\n: y\nlanguage: nl", ("setting_unknown", 11, "?")),
+        ("engine: polars", "  engine: polars", ("setting_no_yaml", 10, "")),
+        ("engine: polars", "\tengine: polars", ("setting_no_yaml", 10, "")),
+        ("engine: polars", "engine polars", ("setting_no_yaml", 11, "")),
+    ],
+)
+def test_a_fault_made_by_hand_has_its_line(tmp_path, old, new, fault):
+    assert faults_of(tmp_path, SOUND.replace(old, new)) == [fault]
+
+
+def test_a_municipality_that_is_no_group_is_told(tmp_path):
+    first, _, rest = SOUND.partition("- code")
+    text = f"{first}- x\n{rest[rest.index('is_fictional') :]}"
+    assert faults_of(tmp_path, text) == [("setting_kind", 3, "municipalities[1]")]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("[", "setting_no_yaml"),
+        ("", "setting_no_names"),
+        ("- a list", "setting_no_names"),
+        (b"\xff\xfe", "setting_unreadable_text"),
+    ],
+)
+def test_a_file_that_holds_no_settings_is_refused(tmp_path, text, fault):
+    assert faults_of(tmp_path, text) == [(fault, 1, "")]
 
 
 def test_settings_of_a_newer_program_are_refused(tmp_path):

@@ -9,6 +9,7 @@ from stuurlicht.core.ledger import DECLARATION_LINES, FINDINGS
 from stuurlicht.store import Ledger
 from stuurlicht.store.retention_log import NoLongerReproducibleError
 from stuurlicht.workspace import LEDGER_TABLES, Workspace, ingest, retention, upgrade
+from stuurlicht.workspace.folder import KnownThenRemovedError
 from stuurlicht.workspace.reading import today
 from stuurlicht.workspace.upkeep import RetentionDateError
 from unit.workspace.plain_reader import PlainReader, write_file
@@ -86,6 +87,26 @@ def test_retention_removes_care_data_and_says_that_older_figures_are_gone(worksp
     assert amounts["amount_cents"].to_list() == [7]
     with pytest.raises(NoLongerReproducibleError):
         workspace.as_of(LATER, version)
+
+
+def test_a_day_of_which_all_was_removed_is_told_apart_from_a_day_before_the_first_message(workspace, messages):
+    write_file(messages, "a", 100, received="2020-05-01")
+    ingest(workspace, [messages], reader=PlainReader())
+    retention(workspace, date(2021, 1, 1))
+    with pytest.raises(KnownThenRemovedError) as raised:
+        workspace.as_of(date(2020, 12, 31))
+    assert raised.value.facts == {"day": "2020-12-31", "before": "2021-01-01"}
+    for day in (date(2020, 4, 30), date(2021, 1, 1)):
+        assert workspace.as_of(day).scan(DECLARATION_LINES).collect("polars").to_native().is_empty()
+
+
+def test_retention_that_found_nothing_removed_nothing(workspace, messages):
+    write_file(messages, "a", 100, received="2020-05-01")
+    ingest(workspace, [messages], reader=PlainReader())
+    retention(workspace, date(2020, 1, 1))
+    assert (workspace.ledger.kept_from, workspace.ledger.removed_before) == (date(2020, 1, 1), None)
+    retention(workspace, date(2021, 1, 1))
+    assert workspace.ledger.removed_before == date(2021, 1, 1)
 
 
 def test_retention_up_to_a_day_to_come_is_refused(workspace):

@@ -35,6 +35,7 @@ INGESTS = LedgerTable(
                 Outcome.SET_ASIDE: _("apart gelegd"),
                 Outcome.NAMED: _("herkend, niet gebruikt"),
                 Outcome.REFUSED: _("geweigerd"),
+                Outcome.WITHDRAWN: _("vervangen"),
             },
         ),
         Column(

@@ -7,14 +7,14 @@ from stuurlicht.instruments.nowcast.answer import (
     by_month_table,
     development_table,
     month_rows,
-    supporting_amounts,
     year_end_table,
 )
 from stuurlicht.instruments.nowcast.declaration import BY_MONTH, CHARTS, DEVELOPMENT, YEAR_END
 from stuurlicht.instruments.nowcast.estimate import estimate
 from stuurlicht.instruments.nowcast.facts import read_facts
 from stuurlicht.instruments.nowcast.parameters import NowcastParameters, book_year_of
-from stuurlicht.instruments.nowcast.words import chart_words, statements
+from stuurlicht.instruments.nowcast.support import people
+from stuurlicht.instruments.nowcast.words import ASSUMED, chart_words, statements
 from stuurlicht.tables.marts.claims_triangles import claims_triangles
 from stuurlicht.tables.marts.declaration_events import declaration_events
 from stuurlicht.tables.registers import budgets
@@ -52,17 +52,20 @@ def compute(inputs: Inputs, chosen: NowcastParameters) -> Result:
     facts = read_facts(inputs, chosen.approval_probability)
     found = estimate(facts, chosen, book_year, inputs.day)
     rows = month_rows(facts, found)
-    amounts, lent = supporting_amounts(inputs, facts, found, chosen.run_rate_months)
-    year_end = year_end_table(inputs, facts, found, rows, amounts, lent, chosen=chosen)
+    behind = people(inputs, found.months, facts.months[-1], chosen.run_rate_months)
+    year_end = year_end_table(inputs, facts, found, rows, behind, chosen=chosen)
     if year_end.is_empty():
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
-    by_month = by_month_table(rows, amounts, lent, chosen)
+    by_month = by_month_table(rows, behind, chosen)
     tables = {
         "year_end": declared(year_end, YEAR_END),
         "by_month": declared(by_month, BY_MONTH),
-        "development": declared(development_table(facts, found, amounts), DEVELOPMENT),
+        "development": declared(development_table(facts, found, behind), DEVELOPMENT),
     }
-    return Result(tables=tables, statements=statements(year_end, by_month), chart_words=chart_words(year_end))
+    told = statements(year_end, by_month)
+    if chosen.approval_probability is not None:
+        told = (*told, ASSUMED)
+    return Result(tables=tables, statements=told, chart_words=chart_words(year_end))
 
 
 INSTRUMENT = Instrument(

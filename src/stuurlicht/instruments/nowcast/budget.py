@@ -1,20 +1,25 @@
-"""The budget that stood on the as-of day, per law and product group. Eurocents."""
+"""The budget that stood on the as-of day, per law and product group, and what is expected beside it. Eurocents."""
 
+import numpy as np
 import polars as pl
 
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.instruments.base import Inputs
 from stuurlicht.instruments.nowcast.facts import LAW_KEY, SEGMENT
+from stuurlicht.methods.predictive import probability_above
 
 _LINE = (*SEGMENT, "nature")
 _PHASING = tuple(f"phasing_{month:02d}" for month in range(1, 13))
+_BESIDE = ("budget_eur", "budget_to_date_eur", "balance_eur", "difference_eur", "overrun_probability")
 
 
-def standing_budgets(inputs: Inputs, book_year: int, closed_count: int) -> pl.DataFrame:
-    """Give the budget of the book year as it stood on the day, for groups, laws and all laws.
+def standing_beside(rows: pl.DataFrame, inputs: Inputs, book_year: int, closed_count: int) -> pl.DataFrame:
+    """Give the budget that may be set beside each row: that of a whole only when every part with cost has one.
 
     Parameters
     ----------
+    rows : polars.DataFrame
+        The segments of the answer, with ``"totaal"`` for law and laws.
     inputs : Inputs
         Reads ``budgets``: every version, amounts as they stand after it.
     closed_count : int
@@ -23,9 +28,45 @@ def standing_budgets(inputs: Inputs, book_year: int, closed_count: int) -> pl.Da
     Returns
     -------
     polars.DataFrame
-        ``municipality``, ``law``, ``product_group`` (``"totaal"`` for the sum), ``budget_cents``,
-        ``budget_to_date_cents`` (the part phased over the months that ended), ``budget_version``. A law has
-        a total when it is budgeted as a whole, or else by groups; the latter is marked ``is_by_group``.
+        ``municipality``, ``law``, ``product_group``, ``budget_cents``, ``budget_to_date_cents`` (the part phased over
+        the months that ended) and ``budget_version`` (its name; several when parts differ).
+    """
+    groups = rows.filter(pl.col("product_group") != TOTAL, pl.col("law") != TOTAL).select(SEGMENT)
+    standing = _without_incomplete(_standing(inputs, book_year, closed_count), groups)
+    told = pl.concat([standing, _all_laws(standing, groups).select(standing.columns)])
+    return told.with_columns(budget_version=pl.col("versions").list.sort().list.join(", ")).drop("versions")
+
+
+def against_budget(rows: pl.DataFrame) -> pl.DataFrame:
+    """Set the budget beside the expectation; a group within a law budgeted as a whole has none of its own."""
+    above = probability_above(
+        rows["budget_cents"].cast(pl.Float64).fill_null(np.nan).to_numpy(),
+        rows["expected"].to_numpy(),
+        rows["variance"].to_numpy(),
+    )
+    balance = pl.col("budget_cents") / 100 - pl.col("expected_eur")
+    return _with_status(rows).with_columns(
+        budget_eur=pl.col("budget_cents") / 100,
+        budget_to_date_eur=pl.col("budget_to_date_cents") / 100,
+        balance_eur=balance,
+        difference_eur=balance.abs(),
+        overrun_probability=pl.Series(above).fill_nan(None),
+    )
+
+
+def _with_status(rows: pl.DataFrame) -> pl.DataFrame:
+    of_law = rows.filter(pl.col("product_group") == TOTAL, pl.col("budget_cents").is_not_null()).select(LAW_KEY)
+    beside = rows.join(of_law.with_columns(law_has_budget=True), on=LAW_KEY, how="left")
+    is_part = pl.col("law_has_budget").fill_null(value=False) & (pl.col("product_group") != TOTAL)
+    known = pl.when(pl.col("budget_cents").is_not_null()).then(pl.lit("known"))
+    status = known.when(is_part).then(pl.lit("not_applicable")).otherwise(pl.lit("unknown"))
+    return beside.with_columns(status.alias(f"{name}_status") for name in _BESIDE)
+
+
+def _standing(inputs: Inputs, book_year: int, closed_count: int) -> pl.DataFrame:
+    """Give what the last version of each line says, per group and per law.
+
+    A law has a total when it is budgeted as a whole, or else by groups; the latter is marked ``is_by_group``.
     """
     rows = inputs.budgets.collect("polars").to_polars()
     rows = rows.filter(pl.col("book_year") == book_year, pl.col("decided_date") <= inputs.day)
@@ -38,18 +79,26 @@ def standing_budgets(inputs: Inputs, book_year: int, closed_count: int) -> pl.Da
     whole = by_group.filter(pl.col("product_group") == TOTAL)
     added = _summed(told.join(whole, on=LAW_KEY, how="anti"), LAW_KEY)
     added = added.with_columns(is_by_group=True, product_group=pl.lit(TOTAL)).select(by_group.columns)
-    return pl.concat([by_group, added]).sort(SEGMENT)
+    return pl.concat([by_group, added])
 
 
-def all_laws(of_laws: pl.DataFrame) -> pl.DataFrame:
-    """Add up the budgets of the laws of each municipality; give them the law ``"totaal"``."""
+def _without_incomplete(standing: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
+    """Leave out the total of a law that is budgeted by groups while a group with cost has no budget."""
+    lacking = groups.join(standing, on=SEGMENT, how="anti").select(LAW_KEY).unique()
+    incomplete = standing.filter("is_by_group").join(lacking, on=LAW_KEY, how="semi").select(SEGMENT)
+    return standing.join(incomplete, on=SEGMENT, how="anti").drop("is_by_group")
+
+
+def _all_laws(standing: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
+    """Add up the budgets of the laws of a municipality, where every law with cost has one."""
+    laws = groups.select(LAW_KEY).unique()
+    of_laws = laws.join(standing.filter(pl.col("product_group") == TOTAL), on=LAW_KEY, how="left")
     total = of_laws.group_by("municipality").agg(
-        pl.col("budget_cents").sum(),
-        pl.col("budget_to_date_cents").sum(),
-        _versions(),
-        pl.col("law").n_unique().alias("law_count"),
+        pl.col("budget_cents", "budget_to_date_cents").sum(),
+        pl.col("versions").explode().unique(),
+        is_whole=pl.col("budget_cents").is_not_null().all(),
     )
-    return total.with_columns(law=pl.lit(TOTAL), product_group=pl.lit(TOTAL))
+    return total.filter("is_whole").with_columns(law=pl.lit(TOTAL), product_group=pl.lit(TOTAL))
 
 
 def _share_to_date(closed_count: int) -> pl.Expr:
@@ -60,11 +109,7 @@ def _share_to_date(closed_count: int) -> pl.Expr:
 
 def _summed(rows: pl.DataFrame, key: tuple[str, ...]) -> pl.DataFrame:
     return rows.group_by(key).agg(
+        pl.col("budget_to_date_cents").sum(),
         budget_cents=pl.col("spending_cents").sum(),
-        budget_to_date_cents=pl.col("budget_to_date_cents").sum(),
-        budget_version=_versions("version"),
+        versions=pl.col("version").unique(),
     )
-
-
-def _versions(name: str = "budget_version") -> pl.Expr:
-    return pl.col(name).unique().sort().str.join(", ").alias("budget_version")

@@ -6,7 +6,13 @@ from stuurlicht.core.laws import LAW_LABELS
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.rules.product_groups import PRODUCT_GROUP_LABELS
 
-_PROTECTS = Protects(unit="person", count="persons_count", largest="largest_person_eur", second="second_person_eur")
+_PROTECTS = Protects(
+    unit="person",
+    count="persons_count",
+    largest="largest_person_eur",
+    second="second_person_eur",
+    total="all_persons_eur",
+)
 LAW = Column(
     name="law",
     kind="text",
@@ -89,7 +95,7 @@ YEAR_END = Table(
         ),
         _euros(
             "balance_eur",
-            _("Verschil met de begroting (min is tekort)"),
+            _("Saldo (min is tekort)"),
             "Budget minus expected: negative is a shortfall.",
             _NO_BUDGET,
         ),
@@ -103,13 +109,13 @@ YEAR_END = Table(
         ),
         _euros(
             "expected_to_date_eur",
-            _("Verwacht tot en met de laatste afgesloten maand"),
+            _("Verwacht tot nu toe"),
             "Expected final amount of the months of the year that ended.",
             _UNKNOWN,
         ),
         _euros(
             "budget_to_date_eur",
-            _("Begroting tot en met de laatste afgesloten maand"),
+            _("Begroot tot nu toe"),
             "Budget by its month phasing; without phasing every month weighs the same.",
             _NO_BUDGET,
             is_public=True,

@@ -1,17 +1,81 @@
-"""Whom a cell rests on: how many people, and how much the two largest of them make up. Eurocents."""
+"""Whom a cell rests on: how many people, and how much the two largest and all of them make up. Eurocents."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import narwhals as nw
 import polars as pl
 
 from stuurlicht.core.columns import TOTAL
+from stuurlicht.core.periods import add_months
 from stuurlicht.instruments.base import Inputs
 from stuurlicht.instruments.nowcast.facts import LAW_KEY, SEGMENT
 
-SUPPORT = ("persons_count", "largest_person_cents", "second_person_cents")
+SUPPORT = ("persons_count", "largest_person_cents", "second_person_cents", "all_persons_cents")
 _PERSON = "person_in_law"
+_LEAST_CENTS = 0.5
+"""Less than half a cent is no amount but rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who stands behind the amounts of the book year, and behind the pace of the last months.
+
+    Parameters
+    ----------
+    in_year : polars.DataFrame
+        ``amount_cents`` per segment, care month and person in the book year.
+    of_pace : polars.DataFrame
+        `SUPPORT` per segment, law and over the laws, of the months that make the pace; as amounts of an average month.
+    """
+
+    in_year: pl.DataFrame
+    of_pace: pl.DataFrame
+
+    def beside(self, rows: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
+        """Give each row the people under it; a row without declarations those it was estimated from.
+
+        Parameters
+        ----------
+        rows : polars.DataFrame
+            With the segment columns and ``by``.
+        by : sequence of str
+            Further columns of the grain, such as ``care_month``.
+
+        Returns
+        -------
+        polars.DataFrame
+            ``rows`` with `SUPPORT`; null where nobody is known.
+        """
+        lent = self.of_pace.rename({name: f"lent_{name}" for name in SUPPORT})
+        own = support(self.in_year, by)
+        joined = rows.join(own, on=[*SEGMENT, *by], how="left").join(lent, on=list(SEGMENT), how="left")
+        has_own = pl.col("persons_count").is_not_null()
+        chosen = [pl.when(has_own).then(pl.col(name)).otherwise(pl.col(f"lent_{name}")).alias(name) for name in SUPPORT]
+        return joined.with_columns(chosen).drop(f"lent_{name}" for name in SUPPORT)
+
+    def beside_amounts(self, rows: pl.DataFrame, amounts: Sequence[str], by: Sequence[str] = ()) -> pl.DataFrame:
+        """Do as ``beside``, and say that nobody stands behind a row without any of the ``amounts``.
+
+        Where an amount stands and nobody is known, the number of people stays null: its persons are unknown, and
+        nothing shows that they are enough.
+        """
+        told = self.beside(rows, by)
+        has_amount = pl.any_horizontal(pl.col(name).fill_nan(0).abs() >= _LEAST_CENTS for name in amounts)
+        is_empty = pl.col("persons_count").is_null() & ~has_amount
+        return told.with_columns(persons_count=pl.when(is_empty).then(0).otherwise(pl.col("persons_count")))
+
+
+def people(inputs: Inputs, year: tuple[date, ...], last_closed: date, pace_months: int) -> People:
+    """Find who stands behind the months of the book year, and behind those that make the pace."""
+    first = add_months(last_closed, 1 - pace_months)
+    everyone = amounts_by_person(inputs, min(first, year[0]), max(last_closed, year[-1]))
+    of_pace = support(everyone.filter(pl.col("care_month").is_between(first, last_closed)))
+    return People(
+        everyone.filter(pl.col("care_month").is_between(year[0], year[-1])),
+        of_pace.with_columns(pl.col(SUPPORT[1:]) / pace_months),
+    )
 
 
 def amounts_by_person(inputs: Inputs, first: date, last: date) -> pl.DataFrame:
@@ -40,16 +104,18 @@ def support(amounts: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
     Returns
     -------
     polars.DataFrame
-        The segment columns and ``by`` with ``persons_count``, ``largest_person_cents`` and
-        ``second_person_cents``. Over the laws people cannot be linked, so the count there is that of the
-        law with most people: at least so many.
+        The segment columns and ``by`` with ``persons_count``, ``largest_person_cents``, ``second_person_cents``
+        and ``all_persons_cents`` (sum of what each makes up, without sign). Over the laws people cannot be
+        linked, so the count there is that of the law with most people: at least so many.
     """
     of_segments = _largest(amounts, (*SEGMENT, *by))
     of_laws = _largest(amounts, (*LAW_KEY, *by)).with_columns(product_group=pl.lit(TOTAL))
+    two_of_each = pl.col("largest_person_cents").append(pl.col("second_person_cents"))
     over_laws = of_laws.group_by("municipality", *by).agg(
         pl.col("persons_count").max(),
         pl.col("largest_person_cents").max(),
-        pl.col("second_person_cents").max(),
+        second_person_cents=two_of_each.sort(descending=True).get(1),
+        all_persons_cents=pl.col("all_persons_cents").sum(),
     )
     over_laws = over_laws.with_columns(law=pl.lit(TOTAL), product_group=pl.lit(TOTAL))
     order = [*SEGMENT, *by, *SUPPORT]
@@ -63,27 +129,5 @@ def _largest(amounts: pl.DataFrame, grain: Sequence[str]) -> pl.DataFrame:
         persons_count=pl.len().cast(pl.Int64),
         largest_person_cents=ranked.get(0).cast(pl.Float64),
         second_person_cents=ranked.get(1, null_on_oob=True).cast(pl.Float64).fill_null(0.0),
+        all_persons_cents=pl.col("amount_cents").sum().cast(pl.Float64),
     )
-
-
-def with_support(rows: pl.DataFrame, own: pl.DataFrame, lent: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
-    """Give each row the people under it; a row without declarations those it was estimated from.
-
-    Parameters
-    ----------
-    own : polars.DataFrame
-        Support by the grain of the rows.
-    lent : polars.DataFrame
-        Support per segment over the months that make the run rate, as amounts of an average month.
-    """
-    lent = lent.rename({name: f"lent_{name}" for name in SUPPORT})
-    joined = rows.join(own, on=[*SEGMENT, *by], how="left").join(lent, on=list(SEGMENT), how="left")
-    chosen = [
-        pl.when(pl.col("persons_count").fill_null(0) > 0)
-        .then(pl.col(name))
-        .otherwise(pl.col(f"lent_{name}"))
-        .fill_null(0)
-        .alias(name)
-        for name in SUPPORT
-    ]
-    return joined.with_columns(chosen).drop(f"lent_{name}" for name in SUPPORT)

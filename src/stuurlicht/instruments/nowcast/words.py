@@ -21,7 +21,9 @@ def statements(year_end: pl.DataFrame, by_month: pl.DataFrame) -> tuple[Statemen
         for row in totals
         for sentence in (*_whose(row, several=several), _answer(row), *_parts(row), *_certainty(row))
     ]
-    return (*told, Statement(text=_UNPROVEN, place="certainty"), *_cautions(totals, year_end, by_month))
+    bounded = [row for row in totals if row["low_eur"] is not None]
+    unproven = [Statement(text=_UNPROVEN, place="certainty")] if bounded else []
+    return (*told, *unproven, *_cautions(totals, year_end, by_month))
 
 
 def _whose(row: _Row, *, several: bool) -> Iterator[Statement]:
@@ -86,6 +88,9 @@ def _parts(row: _Row) -> Iterator[Statement]:
     if row["expected_eur"] is None or row["law"] != TOTAL:
         return
     names = ["approved_eur", "delivered_not_declared_eur", "still_to_deliver_eur"]
+    if any(float(row[name] or 0) < 0 for name in names):
+        yield Statement(text=_NEGATIVE_PART, chosen_by=tuple(_at(row, name) for name in names))
+        return
     text = _(
         "Daarvan is {approved_eur} al toegekend. {delivered_not_declared_eur} is naar schatting wel geleverd, maar nog "
         "niet gedeclareerd. {still_to_deliver_eur} moet nog geleverd worden."
@@ -101,7 +106,9 @@ def _parts(row: _Row) -> Iterator[Statement]:
 
 
 def _certainty(row: _Row) -> Iterator[Statement]:
-    if row["low_eur"] is None or row["expected_eur"] is None:
+    if row["expected_eur"] is None:
+        return  # there is nothing to be sure of, and the answer says so
+    if row["low_eur"] is None:
         yield Statement(
             text=_("{law}: hoe zeker dit is, kunnen we nog niet zeggen. Daarvoor is te weinig historie."),
             cells=_cells(row, "law"),
@@ -122,10 +129,11 @@ def _cautions(totals: list[_Row], year_end: pl.DataFrame, by_month: pl.DataFrame
             yield from _cautions_of_law(row)
         elif row["budget_eur"] is not None:
             yield Statement(text=_BUDGET, cells=_cells(row, "budget_version"), place="caution")
+    judged = [row["law"] for row in totals if row["approval_probability"] is not None]
     for caution, holds in (
         (_BORROWED, year_end["pattern"].is_in(["law", "mixed"]).any()),
         (_PACE, (by_month["method"] == "pace").any()),
-        (_INCOMPLETE, (by_month["method"] == "unknown").any()),
+        (_INCOMPLETE, (by_month.filter(pl.col("law").is_in(judged))["method"] == "unknown").any()),
     ):
         if holds:
             yield Statement(text=caution, place="caution")
@@ -144,8 +152,9 @@ def _cautions_of_law(row: _Row) -> Iterator[Statement]:
     if row["approval_probability"] is None:
         yield Statement(
             text=_(
-                "{law}: geen enkele declaratie is beantwoord. Daarom weten we niet welk deel wordt toegekend. "
-                "Vul zelf een kans op goedkeuring in om toch een schatting te zien."
+                "{law}: geen enkele declaratie is beantwoord. Daarom weten we niet welk deel wordt toegekend. Weet u "
+                "dat zelf? Geef dat deel dan mee: stuurlicht run nowcast --approval-probability DEEL. Voor een "
+                "rapport: stuurlicht report --set nowcast.approval_probability=DEEL."
             ),
             cells=_cells(row, "law"),
             place="caution",
@@ -160,6 +169,15 @@ def _cautions_of_law(row: _Row) -> Iterator[Statement]:
 
 _WHOSE = _("Dit gaat over {municipality}.")
 _BUDGET = _("We vergelijken met de begroting die op de peildatum was vastgesteld: {budget_version}.")
+_NEGATIVE_PART = _(
+    "Een deel van deze verwachting is negatief. Er is dan al meer toegekend dan we verwachten, of er wordt nog meer "
+    "teruggenomen dan er bij komt. De tabel geeft de delen."
+)
+ASSUMED = Statement(
+    text=_("We rekenen met de kans op goedkeuring die u zelf meegaf, en niet met de antwoorden in de berichten."),
+    place="caution",
+)
+"""To tell when the user chose the chance of approval."""
 _BORROWED = _(
     "Kleine soorten hulp hebben te weinig regels om te zien hoe snel declaraties binnenkomen. Zij lenen dat patroon "
     "van hun wet. De kolom Declaratiepatroon zegt welke."

@@ -102,6 +102,7 @@ INSTRUMENT = Instrument(
         _("Of iemand de toegewezen hulp ook kreeg: daarvoor is de telling van declaraties"),
         _("Toewijzingen die met terugwerkende kracht nog komen"),
         _("Mensen die in twee wetten hulp hebben als één persoon"),
+        _("Toewijzingen die vóór het eerste bericht liepen en in geen later bericht staan: de eerste tijd is te laag"),
     ),
     references=(
         Reference("VNG, ledenbrief sociaal domein (voorjaar 2019)", locator="groei van het aantal cliënten"),

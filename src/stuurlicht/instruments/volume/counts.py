@@ -95,9 +95,11 @@ def in_kind(months: pl.DataFrame, last: date) -> pl.DataFrame:
     before = clients.filter(pl.col("month") == add_months(last, -12))
     before = before.select(*LAW_KEY, clients_year_before_count="clients_count")
     grown = pl.col("clients_count") / pl.col("clients_year_before_count") - 1
+    # nobody beside a few: the few decide, since a count of nobody protects nothing
+    anybody = (pl.when(pl.col(name) > 0).then(name) for name in ("clients_count", "clients_year_before_count"))
     return now.join(before, on=LAW_KEY, how="left").with_columns(
         change_share=pl.when(pl.col("clients_year_before_count") > 0).then(grown),
-        least_clients_count=pl.min_horizontal("clients_count", "clients_year_before_count"),
+        least_clients_count=pl.min_horizontal(anybody).fill_null(0),
     )
 
 

@@ -24,10 +24,10 @@ def read_toewijzingen(inputs: Inputs) -> pl.DataFrame:
 
 
 def first_whole_months(toewijzingen: pl.DataFrame) -> pl.DataFrame:
-    """Give per law the first month of which all toewijzingen can be known.
+    """Give per law the first month that lies wholly after the first message.
 
-    The first message repeats what runs on its day; what ended before is unknown. So the month counts only
-    when its first day had that message.
+    A message repeats the toewijzingen of its client and provider only: those of others are known from their own
+    first message on, so the first months may still be too low. The declaration of volume says so.
     """
     first = pl.col("first_received_date").min()
     whole = pl.when(first.dt.day() == 1).then(first).otherwise(first.dt.month_start().dt.offset_by("1mo"))

@@ -16,6 +16,7 @@ _INHABITANTS_PER_GP = 2_300
 _REFERRER_NAMED_SHARE = 0.6
 _RETURNED_SHARE = 0.003
 _TECHNICALLY_REFUSED = "0001"
+_IS_RUNNING = (pl.col("end") >= pl.col("occasion")) & (pl.col("reason") != DELETED)
 
 
 def decided_rows(world: World, made: Toewijzingen) -> pl.DataFrame:
@@ -99,16 +100,13 @@ def toewijzing_messages(world: World, decided: pl.DataFrame, asked: pl.DataFrame
         .filter(
             (pl.col("decided_day") <= pl.col("occasion"))
             & (pl.col("until_day").is_null() | (pl.col("until_day") > pl.col("occasion")))
-            & ((pl.col("decided_day") == pl.col("occasion")) | _is_running)
+            & ((pl.col("decided_day") == pl.col("occasion")) | _IS_RUNNING)
         )
         .sort("occasion", "provider", "person", "toewijzing")
     )
     first = grouped(rows, "301", ["provider", "person", "occasion"])
     heads = first.headers.with_columns(day=_occasions(world, first))
-    return _with_returns(world, Drafts(heads, first.rows))
-
-
-_is_running = (pl.col("end") >= pl.col("occasion")) & (pl.col("reason") != DELETED)
+    return _with_returns(world, Drafts(first.kind, heads, first.rows))
 
 
 def _occasions(world: World, drafts: Drafts) -> pl.Series:
@@ -135,5 +133,5 @@ def _with_returns(world: World, drafts: Drafts) -> tuple[Drafts, Drafts]:
     resent = chosen.with_columns(pl.Series("day", again, dtype=pl.Int32), keys)
     renamed = pl.DataFrame({"key": chosen["key"], "new": keys})
     rows = drafts.rows.join(renamed, on="key", maintain_order="left").with_columns(key=pl.col("new")).drop("new")
-    every = Drafts(pl.concat([drafts.headers, resent]), pl.concat([drafts.rows, rows]))
-    return every, Drafts(returns, rows.clear())
+    every = Drafts(drafts.kind, pl.concat([drafts.headers, resent]), pl.concat([drafts.rows, rows]))
+    return every, Drafts("302", returns, rows.clear())

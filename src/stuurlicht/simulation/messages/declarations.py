@@ -44,23 +44,36 @@ def declaration_messages(world: World, submissions: Submissions, lines: pl.DataF
     rows = lines.join(both.select(*by, "key"), on=by).sort(
         "key", "person", "is_credit", "line", descending=[False, False, True, False]
     )
-    return Drafts(headers(both, "323"), rows)
+    return Drafts("323", headers(both, "323"), rows)
 
 
 def answer_messages(submissions: Submissions, declarations: Drafts) -> Drafts:
     """Answer each 323: a 325 lists only what is rejected."""
     told = _fates(submissions, declarations)
-    is_judged = pl.col("fate") == ACCEPTED
+    judged = told.filter(pl.col("fate") == ACCEPTED).select("key")
     rejected = declarations.rows.filter(pl.col("rejected") > 0).join(
-        told.filter(is_judged).select("key"), on="key", how="semi", maintain_order="left"
+        judged, on="key", how="semi", maintain_order="left"
     )
     sums = rejected.group_by("key").agg(rejected_cents=pl.col("amount_cents").sum())
-    told = told.join(sums, on="key", how="left", maintain_order="left").with_columns(
-        has_rejections=pl.col("rejected_cents").is_not_null()
-    )
-    has_body = pl.col("fate") != HEADER_REFUSED
-    approved = pl.col("submitted_cents") - pl.col("rejected_cents").fill_null(0)
-    heads = told.with_columns(
+    heads = _answered(told.join(sums, on="key", how="left", maintain_order="left"))
+    codes = dict(enumerate(REJECTIONS, 1))
+    rows = rejected.with_columns(return_codes=pl.col("rejected").replace_strict(codes, return_dtype=pl.String))
+    return Drafts("325", headers(heads, "325"), rows)
+
+
+def _answered(told: pl.DataFrame) -> pl.DataFrame:
+    """Add what an answer says of the declaration as a whole: refused by its header, refused, or judged by the line.
+
+    Parameters
+    ----------
+    told : pl.DataFrame
+        Headers of the declarations with ``fate``, ``answer_day`` and ``rejected_cents`` (null when none is rejected).
+    """
+    is_judged, has_body = pl.col("fate") == ACCEPTED, pl.col("fate") != HEADER_REFUSED
+    rejected = pl.col("rejected_cents")
+    approved = pl.col("submitted_cents") - rejected.fill_null(0)
+    verdict = pl.when(rejected.is_null()).then(pl.lit(_ALL_APPROVED)).otherwise(pl.lit(_NO_REMARK))
+    return told.with_columns(
         answers_kind=pl.lit("323"),
         answers_key=pl.col("key"),
         day=pl.col("answer_day"),
@@ -69,16 +82,8 @@ def answer_messages(submissions: Submissions, declarations: Drafts) -> Drafts:
         declaration_month=pl.lit(None),
         submitted_cents=pl.when(has_body).then("submitted_cents"),
         awarded_cents=pl.when(is_judged).then(approved).when(has_body).then(0),
-        declaration_codes=pl.when(is_judged & pl.col("has_rejections"))
-        .then(pl.lit(_NO_REMARK))
-        .when(is_judged)
-        .then(pl.lit(_ALL_APPROVED))
-        .when(has_body)
-        .then(pl.lit(_NUMBER_USED)),
+        declaration_codes=pl.when(is_judged).then(verdict).when(has_body).then(pl.lit(_NUMBER_USED)),
     )
-    codes = dict(enumerate(REJECTIONS, 1))
-    rows = rejected.with_columns(return_codes=pl.col("rejected").replace_strict(codes, return_dtype=pl.String))
-    return Drafts(headers(heads, "325"), rows)
 
 
 def _fates(submissions: Submissions, declarations: Drafts) -> pl.DataFrame:
@@ -87,7 +92,7 @@ def _fates(submissions: Submissions, declarations: Drafts) -> pl.DataFrame:
         declarations.rows.group_by("key").agg(pl.col("turn").first()), on="key", maintain_order="left"
     )
     provider, turn = heads["provider"].to_numpy(), heads["turn"].to_numpy()
-    first_count = heads["key"].to_numpy() < len(heads.select("provider", "turn").unique())
-    fates = np.where(first_count, submissions.fates[provider, turn], ACCEPTED)
-    days = np.where(first_count, submissions.answer_days[provider, turn], submissions.final_days[provider, turn])
+    is_first = heads["key"].to_numpy() < len(heads.select("provider", "turn").unique())
+    fates = np.where(is_first, submissions.fates[provider, turn], ACCEPTED)
+    days = np.where(is_first, submissions.answer_days[provider, turn], submissions.final_days[provider, turn])
     return heads.with_columns(pl.Series("fate", fates, dtype=pl.Int8), pl.Series("answer_day", days, dtype=pl.Int32))

@@ -32,12 +32,15 @@ class Drafts:
 
     Parameters
     ----------
+    kind : str
+        Three digits; told apart from the headers, because a small municipality may send none of a kind.
     headers : pl.DataFrame
         One row per message, with the columns of ``DRAFT_COLUMNS``.
     rows : pl.DataFrame
         The rows of the messages, with ``key`` of their message, in the order in which they stand there.
     """
 
+    kind: str
     headers: pl.DataFrame
     rows: pl.DataFrame
 
@@ -54,4 +57,6 @@ def headers(frame: pl.DataFrame, kind: str) -> pl.DataFrame:
 def grouped(rows: pl.DataFrame, kind: str, by: list[str]) -> Drafts:
     """Put rows with equal values of ``by`` into one message; ``by`` holds provider, person and day."""
     heads = rows.select(by).unique().sort(by).with_row_index("key").with_columns(pl.col("key").cast(pl.Int32))
-    return Drafts(headers(heads, kind), rows.join(heads, on=by, maintain_order="left").sort("key", maintain_order=True))
+    return Drafts(
+        kind, headers(heads, kind), rows.join(heads, on=by, maintain_order="left").sort("key", maintain_order=True)
+    )

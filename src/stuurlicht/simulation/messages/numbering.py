@@ -48,11 +48,11 @@ def number_messages(drafts: Sequence[Drafts]) -> Events:
     messages = heads.join(answered, on=["answers_kind", "answers_key"], how="left", maintain_order="left")
     return Events(
         messages=messages.drop("key", "answers_kind", "answers_key"),
-        rows={draft.headers["kind"][0]: _numbered_rows(draft, number) for draft in drafts if len(draft.headers)},
+        rows={draft.kind: _numbered_rows(draft, number) for draft in drafts},
     )
 
 
 def _numbered_rows(draft: Drafts, number: pl.DataFrame) -> pl.DataFrame:
-    own = number.filter(pl.col("kind") == draft.headers["kind"][0]).select("key", "message")
+    own = number.filter(pl.col("kind") == draft.kind).select("key", "message")
     rows = draft.rows.join(own, on="key", maintain_order="left").sort("message", maintain_order=True)
     return rows.drop("key").with_columns(line_number=pl.int_range(1, pl.len() + 1, dtype=pl.Int32).over("message"))

@@ -82,7 +82,9 @@ def _shaped(rows: pl.DataFrame, table: LedgerTable) -> pl.DataFrame:
 
 
 def partly_answered(groups: pl.DataFrame, answers: pl.DataFrame, lines: pl.DataFrame) -> list[Finding]:
-    """Say how many groups have a status on some lines, and therefore count as not answered."""
+    """Say how many groups have a status on some lines, and therefore count as not answered; or that no line has one."""
     begun = lines.filter(_IS_TOLD).select(GROUP).unique()
+    if begun.is_empty():
+        return [Finding("export_without_answers", Severity.NOTE)]
     left = groups.join(begun, on=GROUP, how="semi").join(answers, on=GROUP, how="anti")
     return [] if left.is_empty() else [Finding("export_partly_answered", Severity.NOTE, "", {"count": left.height})]

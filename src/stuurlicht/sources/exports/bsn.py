@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+from stuurlicht.sources.messages.deriving import passes_eleven_test
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,7 @@ def checked_bsns(texts: pl.Series) -> CheckedBsns:
     bare = pl.col("told").str.strip_suffix(".0")
     padded = pl.when(bare.str.contains(r"^\d{8}$")).then(pl.lit("0") + bare).otherwise(bare)
     tried = frame.with_columns(tried=pl.when(padded.str.contains(r"^\d{9}$")).then(padded))
-    digits = [pl.col("tried").str.slice(place, 1).cast(pl.Int64) * weight for place, weight in enumerate(_WEIGHTS)]
-    passes = (pl.sum_horizontal(digits) % 11 == 0) & (pl.col("tried") != "000000000")
-    judged = tried.with_columns(number=pl.when(passes).then(pl.col("tried")))
+    judged = tried.with_columns(number=pl.when(passes_eleven_test(pl.col("tried"))).then(pl.col("tried")))
     repaired = judged.filter(pl.col("number").is_not_null() & (pl.col("number") != pl.col("told")))
     failing = judged.filter(pl.col("told").is_not_null() & pl.col("number").is_null())
     return CheckedBsns(judged["number"], BsnCounts(repaired.height, failing.height, texts.null_count()))

@@ -9,6 +9,7 @@ import polars as pl
 from stuurlicht.core.ledger import polars_type
 from stuurlicht.sources.exports.fields import BIRTH_DATE, FORMS, PATTERN_DATES
 from stuurlicht.sources.exports.mapping import ExportMapping, MappedField
+from stuurlicht.sources.messages.casting import shape_of
 from stuurlicht.sources.registers.cells import parse_cell, parse_date
 from stuurlicht.sources.registers.faults import CellFault, TableFault, told
 from stuurlicht.sources.registers.grid import ROW, Grid
@@ -16,6 +17,13 @@ from stuurlicht.sources.registers.numbers import NumberStyle, parse_integer
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ROWS_TOLD = 5
+_ABOUT_NUMBERS = frozenset({"cell_not_whole", "cell_parts_of_a_cent", "cell_too_large"})
+"""Faults of what is a number for certain, and may be told as it stands."""
+
+
+def has_headings(mapping: ExportMapping, grid: Grid) -> bool:
+    """Say whether the first row holds a heading of the mapping. If not it may be a person's data, and is never told."""
+    return any(mapped.their_column in grid.headings for mapped in mapping.fields)
 
 
 def missing_columns(mapping: ExportMapping, grid: Grid) -> list[TableFault]:
@@ -113,15 +121,19 @@ def _column_faults(
 ) -> Iterable[TableFault]:
     for code in dict.fromkeys(fault.code for fault in bad.values()):
         wrong = [text for text, fault in bad.items() if fault.code == code]
-        facts = _hide(mapped.field.name, dict(bad[wrong[0]].facts))
+        facts = _hide(mapped.field.name, code, dict(bad[wrong[0]].facts))
         yield _told_once(mapped, code, rows.filter(texts.is_in(wrong)), facts)
 
 
-def _hide(field: str, facts: dict[str, str | int]) -> dict[str, str | int]:
-    """Leave out the value of a field that is about a person."""
-    if field in {"bsn", "birth_date", "postcode", "sex"}:
-        facts.pop("value", None)
-    return facts
+def _hide(field: str, code: str, facts: dict[str, str | int]) -> dict[str, str | int]:
+    """Leave out the value of a field about a person; tell only the form of another text.
+
+    Where the mapping names a wrong column, a name or a birth date stands where a code was asked.
+    """
+    value = facts.pop("value", None)
+    if value is None or field in {"bsn", "birth_date", "postcode", "sex"}:
+        return facts
+    return facts | {"value": value if code in _ABOUT_NUMBERS else shape_of(str(value))}
 
 
 def _empty(mapped: MappedField, values: pl.Series, grid: Grid, known: list[TableFault]) -> list[TableFault]:
@@ -132,6 +144,7 @@ def _empty(mapped: MappedField, values: pl.Series, grid: Grid, known: list[Table
 
 
 def _told_once(mapped: MappedField, code: str, rows: pl.Series, facts: Mapping[str, str | int]) -> TableFault:
-    first = ", ".join(str(row) for row in rows.head(_ROWS_TOLD))
+    more = ("...",) if len(rows) > _ROWS_TOLD else ()
+    first = ", ".join((*map(str, rows.head(_ROWS_TOLD)), *more))
     column = mapped.their_column or mapped.field.label
     return TableFault(code, column=column, facts={**facts, "count": len(rows), "rows": first})

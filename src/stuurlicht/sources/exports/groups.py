@@ -22,9 +22,9 @@ def with_message_numbers(rows: pl.DataFrame, table: LedgerTable, message: str) -
     """Add ``message_id``: the declaration number, or else the day of receipt.
 
     Where a later export may repeat a group with more in it, the number also tells the contents: of two
-    messages with one number only the first counts, and lines would be lost. Repeated lines are recognised by
-    their reference. Declaration lines without a reference are not, so there one number per provider and day
-    is the only guard against counting twice.
+    messages with one number only one counts, and lines would be lost. Repeated lines are recognised by their
+    reference. Declaration lines without a reference are not, so there one number per provider and day is the
+    only guard against counting twice, and the newest export that bears it counts.
     """
     day = pl.col("received_date").dt.strftime("%Y%m%d")
     number = pl.coalesce("declaration_number", day) if table == DECLARATION_LINES else day

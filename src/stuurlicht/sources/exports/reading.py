@@ -7,10 +7,11 @@ from typing import ClassVar
 from stuurlicht.core.documents import Document, Finding, LedgerBatch, Severity
 from stuurlicht.core.errors import Fact, InputError
 from stuurlicht.sources.exports.batches import export_batch
-from stuurlicht.sources.exports.cells import missing_columns, read_cells
+from stuurlicht.sources.exports.cells import has_headings, missing_columns, read_cells
 from stuurlicht.sources.exports.mapping import ExportMapping
 from stuurlicht.sources.exports.rows import completed_rows
 from stuurlicht.sources.messages.settings import ReadingSettings
+from stuurlicht.sources.registers.faults import TableFault
 from stuurlicht.sources.registers.grid import Grid, read_grid
 
 
@@ -94,8 +95,10 @@ def read_export(document: Document, mapping: ExportMapping, told: ExportReading)
 
 
 def _require_columns(document: Document, mapping: ExportMapping, grid: Grid) -> None:
-    faults = [fault.as_finding() for fault in (*grid.faults, *missing_columns(mapping, grid))]
-    if faults:
+    found = [TableFault("export_no_headings", row=1)]
+    if has_headings(mapping, grid):
+        found = [*grid.faults, *missing_columns(mapping, grid)]
+    if faults := [fault.as_finding() for fault in found]:
         raise ExportFaultsError(tuple(faults), place=document.place, export=mapping.name)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from stuurlicht.core.words import _
-from stuurlicht.sources.code_lists import SHARED_LISTS
+from stuurlicht.sources.code_lists import END_REASONS_OF_RELEASE_3, SHARED_LISTS
 from stuurlicht.sources.domains import CodeList
 
 _CATEGORIES = {
@@ -41,11 +41,5 @@ CODE_LISTS: Mapping[tuple[str, str], CodeList] = {
     ("3", "ProductCategorie"): _CATEGORIES,
     ("2", "ProductCategorie"): _CATEGORIES,
     ("2", "RedenBeeindiging"): _END_REASONS,
-    ("3", "RedenBeeindiging"): _END_REASONS
-    | {
-        "36": _("Geïnitieerd door de gemeente"),
-        "37": _("In verband met wijzigingsverzoek"),
-        "38": _("Overstap naar andere aanbieder"),
-        "39": _("Uitstroom naar ander domein"),
-    },
+    ("3", "RedenBeeindiging"): _END_REASONS | END_REASONS_OF_RELEASE_3,
 }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import polars as pl
 
@@ -12,7 +13,10 @@ from stuurlicht.sources.messages.layouts import Field, Layout, Need, Rows
 DOCUMENT = "document"
 """Column with the place of the document in the batch."""
 _LONGEST_SHOWN = 25
-_DATE_LIKE = re.compile(r"[0-9:.TZ+-]{1,25}")
+_DATE_LIKE = re.compile(  # with its dashes or colons: digits alone may be the BSN of somebody
+    r"(?=.*[-:])([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4})?"
+    r"T?([0-9]{1,2}:[0-9]{2}(:[0-9]{2})?(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
+)
 
 DocumentFinding = tuple[int, Finding]
 Frames = Mapping[str, pl.DataFrame]
@@ -38,18 +42,28 @@ def cast(layout: Layout, texts: Frames) -> Cast:
     faults: list[DocumentFinding] = []
     for rows in layout.rows:
         text = texts[rows.name]
-        values = text.select(
-            pl.col(DOCUMENT, *layout.keys(rows)),
-            *(field.type.read(pl.col(field.name)).alias(field.name) for field in rows.fields),
-        )
+        values = text.select(_values(layout)[rows.name])
         frames[rows.name] = values
-        faults.extend(_faults(layout, rows, text, values))
+        faults.extend(_faults(layout, rows, texts, values))
         faults.extend(_childless(layout, rows, texts))
     return Cast(frames, faults)
 
 
-def _faults(layout: Layout, rows: Rows, text: pl.DataFrame, values: pl.DataFrame) -> Iterator[DocumentFinding]:
+@cache
+def _values(layout: Layout) -> dict[str, list[pl.Expr]]:
+    """Give per rows the keys as they are and the value of every text."""
+    return {
+        rows.name: [
+            pl.col(DOCUMENT, *layout.keys(rows)),
+            *(field.type.read(pl.col(field.name)).alias(field.name) for field in rows.fields),
+        ]
+        for rows in layout.rows
+    }
+
+
+def _faults(layout: Layout, rows: Rows, texts: Frames, values: pl.DataFrame) -> Iterator[DocumentFinding]:
     """Find misfits and absences; a column without either is passed over by its count of nulls."""
+    text = texts[rows.name]
     absent = dict(zip(text.columns, text.null_count().row(0), strict=True))
     unread = dict(zip(values.columns, values.null_count().row(0), strict=True))
     for field in rows.fields:
@@ -57,17 +71,25 @@ def _faults(layout: Layout, rows: Rows, text: pl.DataFrame, values: pl.DataFrame
             misfits = text.filter(pl.col(field.name).is_not_null() & values[field.name].is_null())
             yield from _misfits(layout, rows, field, misfits)
         if absent[field.name] and field.need != Need.OPTIONAL:
-            missing = text.filter(pl.col(field.name).is_null() & _is_needed(field, rows))
-            for row in missing.iter_rows(named=True):
+            for row in _missing(layout, rows, field, texts).iter_rows(named=True):
                 yield row[DOCUMENT], Finding("missing_element", Severity.FAULT, path_of(layout, rows, row, field.path))
 
 
-def _is_needed(field: Field, rows: Rows) -> pl.Expr:
+def _missing(layout: Layout, rows: Rows, field: Field, texts: Frames) -> pl.DataFrame:
+    """Give the rows that lack a field that they need: always, or because something stands beside it."""
+    lacking = texts[rows.name].filter(pl.col(field.name).is_null())
     if field.need == Need.ALWAYS:
-        return pl.lit(value=True)
+        return lacking
     parent = field.path.partition("/")[0]
     siblings = [each.name for each in rows.fields if each.path.partition("/")[0] == parent]
-    return pl.any_horizontal(pl.col(siblings).is_not_null())
+    keys = [DOCUMENT, *layout.keys(rows)]
+    beside = [lacking.filter(pl.any_horizontal(pl.col(siblings).is_not_null()))]
+    beside += [
+        lacking.join(texts[child.name], on=keys, how="semi")
+        for child in layout.children(rows)
+        if child.path.partition("/")[0] == parent
+    ]
+    return pl.concat(beside).unique(keys, keep="first", maintain_order=True)
 
 
 def _misfits(layout: Layout, rows: Rows, field: Field, misfits: pl.DataFrame) -> Iterator[DocumentFinding]:

@@ -51,8 +51,8 @@ class FoundDocument:
 def find_documents(paths: Iterable[Path]) -> Iterator[FoundDocument]:
     """Walk files and folders in order of name and give every document in them.
 
-    Hidden files are passed by. A file that is no message is given all the same, so that it is counted
-    and named. Content is read one document at a time.
+    Hidden files are passed by. A file that is no message, or a folder that may not be read, is given all the
+    same, so that it is counted and named. Content is read one document at a time.
 
     Raises
     ------
@@ -70,9 +70,11 @@ def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    for folder, folders, files in os.walk(path):
+    closed: list[OSError] = []
+    for folder, folders, files in os.walk(path, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(folder) / name for name in sorted(files) if not name.startswith("."))
+    yield from (Path(error.filename) for error in closed)
 
 
 def _documents_in(file: Path) -> Iterator[FoundDocument]:

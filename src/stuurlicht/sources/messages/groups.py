@@ -50,7 +50,8 @@ def read_group(layout: Layout, family: str, members: Sequence[Member], settings:
     stored = [member for member in accepted if member[1].is_open]
     frames = derive(_of_members(result.frames, stored, accepted))
     documents = _documents(stored)
-    context = documents.select(DOCUMENT, "standard", "family", "release")
+    codes = frames["message"].select(DOCUMENT, "municipality_code")
+    context = documents.select(DOCUMENT, "standard", "family", "release").join(codes, on=DOCUMENT)
     _note(readings, check(layout, family, frames, context), Outcome.STORED)
     frames["message"] = _with_head(frames["message"], documents, layout)
     _note(readings, _late_dates(frames["message"]), Outcome.STORED)

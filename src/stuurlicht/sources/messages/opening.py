@@ -30,6 +30,7 @@ _TRUNCATED = frozenset(
         expat.errors.codes[expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION],
     }
 )
+_TIME_DIGITS = len("yyyymmddhhmmss")
 _ENCODING = frozenset(
     {
         expat.errors.codes[expat.errors.XML_ERROR_UNKNOWN_ENCODING],
@@ -156,7 +157,8 @@ def _open_enveloped(reading: Reading, content: bytes) -> None:
             return
         reading.sent_on = _day_of(envelope.sent)
         if reading.sent_on is None:
-            shown = envelope.sent if envelope.sent.isdecimal() else ""
+            is_whole = envelope.sent.isdecimal() and len(envelope.sent) >= _TIME_DIGITS
+            shown = envelope.sent if is_whole else ""  # fewer digits may be the BSN of somebody
             fault = Finding("not_a_time", Severity.FAULT, "stuurgegevens/tijdstipBericht", {"value": shown[:17]})
             reading.set_aside(fault)
         else:

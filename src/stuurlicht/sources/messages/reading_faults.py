@@ -14,11 +14,11 @@ FILE_FAULTS: Mapping[str, str] = {
         "Het bestand is groter dan {highest} MB. Een bericht is hoogstens 25 MB, dus dit is geen bericht. "
         "Het is niet gelezen. Controleer welk bestand dit is."
     ),
-    "unreadable_file": _("Het bestand kan niet worden geopend. Controleer of u het mag lezen."),
+    "unreadable_file": _("Dit bestand of deze map kan niet worden geopend. Controleer of u het mag lezen."),
     "archive_unreadable": _("Het ZIP-bestand is beschadigd. Vraag de afzender om een nieuw bestand."),
     "archive_limits": _(
-        "Dit onderdeel van het ZIP-bestand wordt bij uitpakken onveilig groot. Het is niet geopend. "
-        "Pak het zelf uit als u zeker weet dat het klopt."
+        "Dit ZIP-bestand heeft te veel onderdelen, of dit onderdeel wordt bij uitpakken onveilig groot. Het is niet "
+        "geopend. Pak het zelf uit als u zeker weet dat het klopt."
     ),
     "archive_in_archive": _("Dit is een ZIP-bestand in een ander bestand. Pak het eerst uit en lees het dan in."),
     "encrypted": _("Het bestand is versleuteld. Ontsleutel het eerst en lees het dan in."),

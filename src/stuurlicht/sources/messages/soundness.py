@@ -10,7 +10,7 @@ from collections.abc import Collection
 import numpy as np
 
 from stuurlicht.sources.messages.layouts import ROOT
-from stuurlicht.sources.messages.tags import Characters, Flags, Places, Tags, depths, pieces, places_of
+from stuurlicht.sources.messages.tags import Characters, Places, Tags, pieces, places_of
 
 _BLANKS = b"\t\n\r "
 _GREATER_THAN, _SLASH, _SPACE = b">/ "
@@ -39,16 +39,17 @@ def is_proven_sound(tags: Tags, root: int, prefixes: Collection[str], name_lengt
     content, start = tags.content, tags.content.find(b">", root) + 1
     if not content.isascii() or content.find(b"&", start) >= 0:
         return False
-    opens = tags.opens[np.searchsorted(tags.opens, start) :]
+    after_root = np.searchsorted(tags.opens, start)
+    opens, depths = tags.opens[after_root:], tags.depths[after_root:]
     closes = start + places_of(tags.characters[start:], _GREATER_THAN)
     if not _take_turns(opens, closes) or content[int(closes[-1]) + 1 :].strip(_BLANKS):
         return False
-    is_closing = tags.characters[opens + 1] == _SLASH
-    names = opens + 1 + is_closing
+    names = opens + 1 + (tags.characters[opens + 1] == _SLASH)
     expected = 2 * name_length - len(ROOT) + _length_of_prefixes(tags.characters, names, prefixes)
     return (
         int((closes - names).sum()) == expected
-        and _closes_last(is_closing)
+        and int(depths[-1]) == 0
+        and bool((depths[:-1] > 0).all())
         and not any(_has_control_character(piece) for _, piece in pieces(tags.characters[start:]))
     )
 
@@ -69,12 +70,6 @@ def _length_of_prefixes(characters: Characters, names: Places, prefixes: Collect
             found = found[characters.take(found + offset, mode="clip") == character]
         length += len(begins) * len(found)
     return length
-
-
-def _closes_last(is_closing: Flags) -> bool:
-    """Say whether the root, which is open at the beginning, closes with the last tag and not before."""
-    within_root = depths(is_closing)
-    return bool(within_root[-1] == -1 and (within_root[:-1] >= 0).all())
 
 
 def _has_control_character(characters: Characters) -> bool:

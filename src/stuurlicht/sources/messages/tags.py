@@ -14,7 +14,6 @@ _LESS_THAN, _SLASH, _QUESTION, _EXCLAMATION = b"</?!"
 
 Characters = np.ndarray[tuple[int], np.dtype[np.uint8]]
 Places = np.ndarray[tuple[int], np.dtype[np.int32]]
-Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 _PIECE = 500_000  # bytes: what is made of a piece stays near the processor, and memory small
 
 
@@ -30,23 +29,23 @@ class Tags:
         The same as an array.
     opens : numpy.ndarray
         Places of ``<``, in order.
+    depths : numpy.ndarray
+        How many elements are open after each of them, if none is left open and none closes itself.
     closing : int
         Tags that close an element.
     other : int
         Comments, CDATA sections and instructions.
     self_closing : int
         Tags that open and close at once (in a well-formed file).
-    deepest : int
-        How deep elements lie within elements, at the most.
     """
 
     content: bytes = field(repr=False)
     characters: Characters = field(repr=False)
     opens: Places = field(repr=False)
+    depths: Places = field(repr=False)
     closing: int
     other: int
     self_closing: int
-    deepest: int
 
     @classmethod
     def of(cls, content: bytes) -> Self:
@@ -57,15 +56,22 @@ class Tags:
         is_closing = following == _SLASH
         is_instruction, is_other = following == _QUESTION, following == _EXCLAMATION
         closing, other, instructions = (int(each.sum()) for each in (is_closing, is_other, is_instruction))
+        steps = np.where(is_closing, np.int8(-1), np.int8(1))
+        steps[is_instruction | is_other] = 0
         return cls(
             content=content,
             characters=characters,
             opens=opens,
+            depths=np.cumsum(steps, dtype=np.int32),
             closing=closing,
             other=other,
             self_closing=len(opens) - 2 * closing - other - instructions,
-            deepest=int(depths(is_closing[~(is_instruction | is_other)]).max(initial=0)),
         )
+
+    @property
+    def deepest(self) -> int:
+        """How deep elements lie within elements, at the most."""
+        return int(self.depths.max(initial=0))
 
 
 def places_of(characters: Characters, character: int) -> Places:
@@ -77,11 +83,6 @@ def places_of(characters: Characters, character: int) -> Places:
 def pieces(characters: Characters) -> Iterator[tuple[int, Characters]]:
     """Give pieces that are small enough to work on, each with the place where it begins."""
     return ((start, characters[start : start + _PIECE]) for start in range(0, len(characters), _PIECE))
-
-
-def depths(is_closing: Flags) -> Places:
-    """Give after each tag how many elements are open, of those that these tags open."""
-    return np.cumsum(np.where(is_closing, np.int8(-1), np.int8(1)), dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True)

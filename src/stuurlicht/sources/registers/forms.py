@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from textwrap import wrap
 from typing import Any
 
 import polars as pl
@@ -23,15 +24,19 @@ _HOW_TO_FILL_IN = (
 )
 _EXPLANATION_HEADINGS = (_("Kolom"), _("Uitleg"), _("Voorbeeld"), _("Verplicht"))
 _LAST_ROW = 5_000
+_EXPLANATION_LETTERS = 80
+_LEAST_LETTERS = 11
+_LINE_HEIGHT = 15  # points
+_A4 = 9  # its number in the format
 _EXAMPLE_STYLE = NumberStyle(",")
 _FORMATS: Mapping[str, dict[str, Any]] = {
-    "text": {"num_format": "@"},
+    "text": {"num_format": "@", "indent": 1},
     "date": {"num_format": "dd-mm-yyyy"},
     "integer": {"num_format": "0"},
     "money": {"num_format": "#,##0.00"},
     "number": {"num_format": "0.0%"},
-    "heading": {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1},
-    "words": {"text_wrap": True, "valign": "top"},
+    "heading": {"bold": True, "text_wrap": True, "bottom": 1},
+    "words": {"text_wrap": True},
 }
 
 
@@ -57,7 +62,7 @@ def write_form(register: Register, rows: pl.DataFrame | None = None, say: Say = 
     told = register.in_words_of(say)
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
-        formats = {name: workbook.add_format(style) for name, style in _FORMATS.items()}
+        formats = {name: workbook.add_format({"valign": "top", **style}) for name, style in _FORMATS.items()}
         explanation = workbook.add_worksheet(say(EXPLANATION_SHEET))
         form = workbook.add_worksheet(say(FORM_SHEET))
         choices = workbook.add_worksheet(say(CHOICES_SHEET))
@@ -67,34 +72,67 @@ def write_form(register: Register, rows: pl.DataFrame | None = None, say: Say = 
         _write_headings(form, told, formats)
         _write_rows(form, told, rows, formats)
         _write_choices(form, choices, told, say)
+        for sheet, is_landscape in ((explanation, False), (form, True)):
+            _prepare_for_paper(sheet, is_landscape=is_landscape)
         form.activate()
     return buffer.getvalue()
 
 
 def _write_explanation(sheet: Any, register: Register, formats: Mapping[str, Any], say: Say) -> None:  # noqa: ANN401  untyped library
     sheet.set_column(0, 0, 30, formats["words"])
-    sheet.set_column(1, 1, 80, formats["words"])
-    sheet.set_column(2, 3, 20, formats["words"])
+    sheet.set_column(1, 1, _EXPLANATION_LETTERS, formats["words"])
+    sheet.set_column(2, 2, _example_letters(register), formats["words"])
+    sheet.set_column(3, 3, 12, formats["words"])
     steps = (say(step).format(sheet=say(FORM_SHEET), mark=say(SKIP_MARK)) for step in _HOW_TO_FILL_IN)
     lines = (register.label, register.explanation, *steps)
     for number, line in enumerate(lines):
+        _give_lines(sheet, number, line)
         sheet.write_string(number, 0 if number == 0 else 1, line, formats["heading" if number == 0 else "words"])
     top = len(lines) + 1
     sheet.write_row(top, 0, [say(heading) for heading in _EXPLANATION_HEADINGS], formats["heading"])
     for number, entry in enumerate(register.entries, start=top + 1):
         needed = say(_("ja") if entry.is_required else _("nee"))
+        _give_lines(sheet, number, entry.explanation)
         sheet.write_row(number, 0, (entry.column.label, entry.explanation))
         _write_cell(sheet, (number, 2), entry, _example_value(entry), formats)
-        sheet.write_string(number, 3, needed)
+        sheet.write_string(number, 3, needed, formats["text"])
+
+
+def _give_lines(sheet: Any, row: int, text: str) -> None:  # noqa: ANN401
+    """Make the row as high as its text: not every program does that for itself."""
+    sheet.set_row(row, _LINE_HEIGHT * len(wrap(text, _EXPLANATION_LETTERS)))
+
+
+def _example_letters(register: Register) -> int:
+    return max(20, *(len(entry.example) + 2 for entry in register.entries))
+
+
+def _prepare_for_paper(sheet: Any, *, is_landscape: bool) -> None:  # noqa: ANN401
+    """Let the sheet print on A4, as wide as one page, with its headings on every page."""
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&A&R&P / &N")
+    if is_landscape:
+        sheet.set_landscape()
+        sheet.repeat_rows(0)
 
 
 def _write_headings(sheet: Any, register: Register, formats: Mapping[str, Any]) -> None:  # noqa: ANN401
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, 0, 11)
+    lines = 1
     for place, entry in enumerate(register.entries, start=1):
-        star = "*" if entry.is_required else ""
-        sheet.set_column(place, place, max(14, len(entry.column.label) + 3), formats[_format_of(entry)])
-        sheet.write_string(0, place, f"{entry.column.label}{star}", formats["heading"])
+        heading, letters = f"{entry.column.label}{'*' if entry.is_required else ''}", _letters_of(entry)
+        sheet.set_column(place, place, letters, formats[_format_of(entry)])
+        sheet.write_string(0, place, heading, formats["heading"])
+        lines = max(lines, len(wrap(heading, letters)))
+    sheet.set_row(0, _LINE_HEIGHT * lines)
+
+
+def _letters_of(entry: Entry) -> int:
+    """Give a width in which every word of the heading, every choice and the example can be read."""
+    words = (*f"{entry.column.label}*".split(), *entry.column.values.values(), entry.example)
+    return max(_LEAST_LETTERS, *(len(text) + 2 for text in words))
 
 
 def _format_of(entry: Entry) -> str:

@@ -29,11 +29,25 @@ class Option(click.Option):
         if "default" in extra:
             hints.append(say(_("standaard: {value}")).format(value=extra["default"]))
         if "range" in extra:
-            hints.append(str(extra["range"]))
+            hints.append(range_text(self.type, say))
         if self.required:
             hints.append(say(_("verplicht")))
         hint = f"  [{'; '.join(hints)}]" if hints else ""
         return self.get_help_spec(ctx), f"{self.help or ''}{hint}".strip()
+
+
+def range_text(kind: click.ParamType[Any], say: Say) -> str:
+    """Say between which numbers a value lies: ``3 tot en met 60``."""
+    low, high = getattr(kind, "min", None), getattr(kind, "max", None)
+    if high is None:
+        return say(_("{low} of meer")).format(low=_plain(low))
+    if low is None:
+        return say(_("hoogstens {high}")).format(high=_plain(high))
+    return say(_("{low} tot en met {high}")).format(low=_plain(low), high=_plain(high))
+
+
+def _plain(number: float | None) -> str:
+    return f"{number:g}" if isinstance(number, float) else str(number)
 
 
 class _InOurWords(click.Command):
@@ -47,7 +61,7 @@ class _InOurWords(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, and for a group its commands."""
         records = [parameter.get_help_record(ctx) for parameter in self.get_params(ctx)]
-        if told := [record for record in records if record is not None]:
+        if told := [record for record in records if record is not None and record[1]]:
             with formatter.section(say_of(ctx)(_("Opties"))):
                 formatter.write_dl(told)
         if isinstance(self, click.Group):
@@ -137,7 +151,7 @@ def _bad_value(error: click.BadParameter, say: Say) -> str:
     elif isinstance(kind, click.Path):
         what = say(_("dit bestand of deze map is er niet."))
     elif isinstance(kind, click.IntRange | click.FloatRange):
-        what = say(_("het moet een getal zijn: {range}.")).format(range=kind._describe_range())  # noqa: SLF001  its only word for it
+        what = say(_("het moet een getal zijn: {range}.")).format(range=range_text(kind, say))
     return say(_("{name} kan zo niet: {what}")).format(name=_parameter_name(error), what=what)
 
 

@@ -26,9 +26,11 @@ def ingest_exports(
 def _tell(session: Session, path: Path, report: "ExportReport") -> None:
     say, language = session.say, session.language
     if report.is_known:
-        session.out.print(
-            say(_("{path} is al eerder ingelezen en daarom overgeslagen.")).format(path=path), soft_wrap=True
+        known = _(
+            "{path} is al eerder ingelezen en daarom overgeslagen. Is de koppeling sindsdien verbeterd? Lees hem dan "
+            "met --again: de nieuwe lezing komt in de plaats van de vorige."
         )
+        session.out.print(say(known).format(path=path), soft_wrap=True)
         return
     told = _(
         "{path} is ingelezen. Rijen: {rows}. Declaraties: {groups}, waarvan beantwoord: {answered}. Samen: € {euros}. "
@@ -44,6 +46,12 @@ def _tell(session: Session, path: Path, report: "ExportReport") -> None:
         ),
         soft_wrap=True,
     )
+    if report.withdrawn_count:
+        replaced = _(
+            "Deze export komt in de plaats van {count} declaraties of antwoorden die al waren ingelezen. Die tellen "
+            "niet meer."
+        )
+        session.out.print(say(replaced).format(count=count(report.withdrawn_count, language)), soft_wrap=True)
     for finding in report.findings:
         session.out.print(f"  {finding.rule}: {finding_text(finding, language)}", soft_wrap=True)
     session.out.print(say(_("Grootboekversie: {version}.")).format(version=report.ledger_version))

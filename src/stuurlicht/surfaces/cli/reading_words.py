@@ -26,6 +26,8 @@ _SEVERITIES = {Severity.FAULT: _("fout"), Severity.NOTE: _("opmerking")}
 
 def tell_documents(session: Session, report: "ReadingReport") -> None:
     """Print how many of the documents that were read came to what; none of an outcome is not told."""
+    if report.documents.is_empty():
+        session.out.print(session.say(_("Hier staan geen bestanden om te lezen. Controleer de naam van de map.")))
     read = report.documents.filter(pl.col("novelty").is_in(["new", "reread"]))
     outcomes = dict(read["outcome"].value_counts().iter_rows())
     for outcome, words in _OUTCOMES.items():
@@ -58,9 +60,12 @@ def tell_faults_by_rule(session: Session, report: "ReadingReport") -> None:
 
 def tell_rules_not_run(session: Session) -> None:
     """Print the rules that cannot be run on one message alone: absence is a finding too."""
+    from rich.padding import Padding
+
     from stuurlicht.sources.messages.rules import rules_not_run
 
     session.out.print(session.say(_("Deze regels konden we niet nakijken:")))
     for reason, rules in groupby(rules_not_run(), lambda rule: rule.reason):
         codes = ", ".join(rule.code for rule in rules)
-        session.out.print(f"  {codes}\n    {session.say(reason)}", soft_wrap=True)
+        session.out.print(Padding(codes, (0, 0, 0, 2), expand=False))
+        session.out.print(Padding(session.say(reason), (0, 0, 0, 4), expand=False))

@@ -64,14 +64,14 @@ class Session:
         console = Console(highlight=False, emoji=False, markup=False)
         asked = os.environ.get("COLUMNS", "")
         width = int(asked) if asked.isdecimal() else _FILE_WIDTH
-        return console if console.is_terminal else Console(highlight=False, markup=False, width=width)
+        return console if console.is_terminal else Console(highlight=False, emoji=False, markup=False, width=width)
 
     @cached_property
     def err(self) -> "Console":
         """Where progress, remarks and errors go."""
         from rich.console import Console
 
-        return Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+        return Console(stderr=True, highlight=False, emoji=False, markup=False, soft_wrap=True)
 
     @property
     def log_path(self) -> Path:

@@ -75,9 +75,7 @@ def _section(result: ReleasedResult, language: Language) -> dict[str, Any]:
         "certainty": list(statement_texts(result, "certainty", language)),
         "cautions": list(caution_texts(result, language)),
         "not_modelled": [translate(text, language) for text in instrument.not_modelled],
-        "explanation": [
-            {"kind": block.kind, "text": block.text} for block in blocks_of(instrument.explanation, language)
-        ],
+        "explanation": [{"kind": block.kind, "text": block.text} for block in blocks_of(instrument, language)],
         "sources": [_reference(reference.source, reference.locator) for reference in instrument.references],
         "origin": _origin(result, language),
     }

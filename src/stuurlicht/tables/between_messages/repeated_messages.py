@@ -8,6 +8,7 @@ from stuurlicht.tables.staging.once import once
 
 _OF_THE_FILE = {"ingest_id", "received_date"}
 _NOTHING = "\N{SYMBOL FOR NULL}"
+_AS_COUNTING = nw.col("ingest_id").alias("counting_ingest_id")
 
 
 def repeated_messages(frames: Frames, documents: Frame) -> Frame:
@@ -21,36 +22,50 @@ def repeated_messages(frames: Frames, documents: Frame) -> Frame:
         As `stg_messages__documents.documents` gives them.
     """
     void = documents.filter(nw.col("is_void"))
-    both = nw.concat([void.select("ingest_id"), void.select(_counting("ingest_id"))]).unique("ingest_id")
+    both = nw.concat([void.select("ingest_id"), void.select(nw.col("counting_ingest_id").alias("ingest_id"))]).unique(
+        "ingest_id"
+    )
     rows = once(_rows(frames, both))
-    shared = (
-        void.select("ingest_id", _counting("_counting"))
-        .join(rows, on="ingest_id", how="inner")
-        .join(rows.select(nw.col("ingest_id").alias("_counting"), "_place", "_row"), on=["_counting", "_place", "_row"])
-    )
-    sizes = rows.group_by("ingest_id").agg(nw.len().alias("_size"))
-    other_sizes = sizes.select(nw.col("ingest_id").alias("counting_ingest_id"), nw.col("_size").alias("_other_size"))
-    heads = documents.select(
-        nw.col("ingest_id").alias("counting_ingest_id"),
-        nw.col("message_date").alias("_other_date"),
-        nw.col("total_cents").alias("_other_total"),
-    )
     beside = (
-        void.join(shared.group_by("ingest_id").agg(nw.len().alias("_shared")), on="ingest_id", how="left")
-        .join(sizes, on="ingest_id", how="left")
-        .join(other_sizes, on="counting_ingest_id", how="left")
-        .join(heads, on="counting_ingest_id", how="left")
+        void.join(_shared(void, rows), on="ingest_id", how="left")
+        .join(_sizes(rows), on="ingest_id", how="left")
+        .join(_heads(documents), on="counting_ingest_id", how="left")
+        .join(_sizes(rows).select(_AS_COUNTING, _other("_size")), on="counting_ingest_id", how="left")
     )
-    shared_count, size, other_size = (nw.col(name).fill_null(0) for name in ("_shared", "_size", "_other_size"))
-    same_date = (nw.col("message_date") == nw.col("_other_date")).fill_null(value=False)
-    same_total = (nw.col("total_cents") == nw.col("_other_total")).fill_null(value=False)
-    no_total = nw.col("total_cents").is_null() & nw.col("_other_total").is_null()
-    same_head = same_date & (same_total | no_total)
-    return beside.with_columns((same_head & (shared_count == size) & (size == other_size)).alias("is_same"))
+    return beside.with_columns((_has_same_head() & _has_same_rows()).alias("is_same"))
 
 
-def _counting(name: str) -> nw.Expr:
-    return nw.col("counting_ingest_id").alias(name)
+def _other(name: str) -> nw.Expr:
+    return nw.col(name).alias(f"{name}_of_counting")
+
+
+def _shared(void: Frame, rows: Frame) -> Frame:
+    """Count per void document the rows that stand in the same place in the one that counts."""
+    place_and_row = ["_place", "_row"]
+    of_void = void.select("ingest_id", "counting_ingest_id").join(rows, on="ingest_id", how="inner")
+    of_counting = rows.select(_AS_COUNTING, *place_and_row)
+    same = of_void.join(of_counting, on=["counting_ingest_id", *place_and_row], how="inner")
+    return same.group_by("ingest_id").agg(nw.len().alias("_shared"))
+
+
+def _sizes(rows: Frame) -> Frame:
+    return rows.group_by("ingest_id").agg(nw.len().alias("_size"))
+
+
+def _heads(documents: Frame) -> Frame:
+    return documents.select(_AS_COUNTING, _other("message_date"), _other("total_cents"))
+
+
+def _has_same_head() -> nw.Expr:
+    total, other_total = nw.col("total_cents"), nw.col("total_cents_of_counting")
+    same_date = (nw.col("message_date") == nw.col("message_date_of_counting")).fill_null(value=False)
+    same_total = (total == other_total).fill_null(value=False) | (total.is_null() & other_total.is_null())
+    return same_date & same_total
+
+
+def _has_same_rows() -> nw.Expr:
+    shared, size, other_size = (nw.col(name).fill_null(0) for name in ("_shared", "_size", "_size_of_counting"))
+    return (shared == size) & (size == other_size)
 
 
 def _rows(frames: Frames, among: Frame) -> Frame:

@@ -6,8 +6,9 @@ from datetime import date
 import narwhals as nw
 
 from stuurlicht.core import Column, _
-from stuurlicht.core.ledger import INGESTS, STARTS, STOPS
+from stuurlicht.core.ledger import STARTS, STOPS
 from stuurlicht.tables.base import Frame, Frames, Mart
+from stuurlicht.tables.marts.documents import documents
 from stuurlicht.tables.marts.taken_columns import PRODUCT_GROUP, taken
 from stuurlicht.tables.staging.stg_messages__deliveries import DELIVERY, living_starts, living_stops
 
@@ -70,7 +71,7 @@ care_spells = Mart(
     grain="one delivery: one start of care for one toewijzing (or product) by one provider",
     label=_("Geleverde zorg van start tot stop"),
     columns=COLUMNS,
-    reads=(INGESTS, STARTS, STOPS),
+    reads=(documents, STARTS, STOPS),
     build=build,
     quirks=(
         "Starts and stops are no condition for payment: care may be declared without either.",

@@ -5,14 +5,14 @@ from datetime import date
 import narwhals as nw
 
 from stuurlicht.core import Column, _
-from stuurlicht.core.ledger import ANSWER_LINES, ANSWERS, DECLARATION_LINES, INGESTS
+from stuurlicht.core.ledger import ANSWER_LINES, ANSWERS, DECLARATION_LINES
 from stuurlicht.rules.product_groups import product_group_expression
 from stuurlicht.tables.base import Frame, Frames, Mart
+from stuurlicht.tables.marts.documents import documents
 from stuurlicht.tables.marts.taken_columns import PRODUCT_GROUP, taken
 from stuurlicht.tables.staging.never import NEVER, later_of
 from stuurlicht.tables.staging.once import once
 from stuurlicht.tables.staging.stg_messages__declaration_lines import line_states
-from stuurlicht.tables.staging.stg_messages__documents import documents
 
 EVENT_LABELS = {
     "submitted": _("ingediend"),
@@ -69,7 +69,7 @@ _AMOUNT = nw.col("amount_cents")
 
 def build(frames: Frames, day: date) -> Frame:  # noqa: ARG001  the cut holds the day already
     """Give one row per line and change of state."""
-    known = once(documents(frames["ingests"]))
+    known = once(frames["documents"])
     states = line_states(frames, known)
     return nw.concat(
         [_void_on_arrival(frames, known), _arrivals(states), _turns(states), _verdicts(states), _credited(states)]
@@ -144,7 +144,7 @@ declaration_events = Mart(
     grain="one declaration line and change of its state",
     label=_("Declaratieregels en wat ermee gebeurde"),
     columns=COLUMNS,
-    reads=(INGESTS, DECLARATION_LINES, ANSWERS, ANSWER_LINES),
+    reads=(documents, DECLARATION_LINES, ANSWERS, ANSWER_LINES),
     build=build,
     quirks=(
         "A 325 names rejected lines only: the other lines of its 323 are approved with their own amount.",

@@ -6,11 +6,12 @@ from datetime import date
 import narwhals as nw
 
 from stuurlicht.core import Column, _
-from stuurlicht.core.ledger import INGESTS, REQUESTS, TOEWIJZING_VERSIONS
+from stuurlicht.core.ledger import REQUESTS, TOEWIJZING_VERSIONS
 from stuurlicht.tables.base import Frame, Frames, Mart
+from stuurlicht.tables.marts.documents import documents
 from stuurlicht.tables.marts.taken_columns import TOEWIJZING_KEY, taken
 from stuurlicht.tables.marts.toewijzingen import toewijzingen
-from stuurlicht.tables.staging.stg_messages__documents import counting_rows, documents
+from stuurlicht.tables.staging.stg_messages__documents import counting_rows
 from stuurlicht.tables.staging.stg_messages__toewijzing_versions import ARRIVAL, TOEWIJZING, toewijzing_rows
 
 NO_REQUEST = "no_request"
@@ -72,7 +73,7 @@ def build(frames: Frames, day: date) -> Frame:  # noqa: ARG001  the cut holds th
 
 
 def _requests_of(rows: Frame, frames: Frames) -> Frame:
-    requests = counting_rows(frames["requests"], documents(frames["ingests"])).select(
+    requests = counting_rows(frames["requests"], frames["documents"]).select(
         *_REFERENCE, *ARRIVAL, "referrer_type", "referrer_agb"
     )
     references = rows.select(*_KEY, "provider", "provider_reference").unique([*_KEY, "provider", "provider_reference"])
@@ -88,7 +89,7 @@ referrals = Mart(
     grain="one toewijzing of the mart toewijzingen",
     label=_("Verwijzers"),
     columns=COLUMNS,
-    reads=(INGESTS, TOEWIJZING_VERSIONS, REQUESTS, toewijzingen),
+    reads=(documents, TOEWIJZING_VERSIONS, REQUESTS, toewijzingen),
     build=build,
     quirks=(
         "Only a 315 names a referrer; in the Wmo they are rare.",

@@ -5,8 +5,9 @@ from datetime import date
 import narwhals as nw
 
 from stuurlicht.core import Column, _
-from stuurlicht.core.ledger import INGESTS, TOEWIJZING_VERSIONS
+from stuurlicht.core.ledger import TOEWIJZING_VERSIONS
 from stuurlicht.tables.base import Frame, Frames, Mart
+from stuurlicht.tables.marts.documents import documents
 from stuurlicht.tables.marts.taken_columns import PRODUCT_GROUP, TOEWIJZING_KEY, taken
 from stuurlicht.tables.staging.stg_messages__toewijzing_versions import toewijzing_decisions, toewijzing_rows
 
@@ -51,7 +52,7 @@ toewijzing_events = Mart(
     grain="one decision (decided_at) on one toewijzing",
     label=_("Besluiten over toewijzingen"),
     columns=COLUMNS,
-    reads=(INGESTS, TOEWIJZING_VERSIONS),
+    reads=(documents, TOEWIJZING_VERSIONS),
     build=build,
     quirks=(
         "A 301 repeats unchanged toewijzingen: a repeat is no event.",

@@ -207,7 +207,7 @@ BUDGETS = Register(
         ),
         RowRule(
             code="budget_year",
-            sentence=_("Het begrotingsjaar kan niet. Vul een jaar in van 2015 of later."),
+            sentence=_("Het begrotingsjaar kan niet. Vul een jaar in van 2015 tot en met 2100."),
             columns=("book_year",),
             holds=_year_is_possible,
         ),

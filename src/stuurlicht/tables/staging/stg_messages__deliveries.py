@@ -4,7 +4,7 @@ import narwhals as nw
 
 from stuurlicht.rules.product_groups import product_group_expression
 from stuurlicht.tables.base import Frame, Frames
-from stuurlicht.tables.staging.stg_messages__documents import counting_rows, documents
+from stuurlicht.tables.staging.stg_messages__documents import counting_rows
 
 DELIVERY = ("municipality", "law", "provider", "delivery_key", "start_date")
 """What start and stop of one delivery have in common."""
@@ -26,9 +26,7 @@ def living_stops(frames: Frames) -> Frame:
 
 
 def _rows(table: str, frames: Frames) -> Frame:
-    return counting_rows(frames[table], documents(frames["ingests"])).with_columns(
-        _delivery_key(), product_group_expression()
-    )
+    return counting_rows(frames[table], frames["documents"]).with_columns(_delivery_key(), product_group_expression())
 
 
 def _delivery_key() -> nw.Expr:

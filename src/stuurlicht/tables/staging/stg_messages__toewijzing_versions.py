@@ -4,7 +4,7 @@ import narwhals as nw
 
 from stuurlicht.rules.product_groups import product_group_expression
 from stuurlicht.tables.base import Frame, Frames
-from stuurlicht.tables.staging.stg_messages__documents import counting_rows, documents
+from stuurlicht.tables.staging.stg_messages__documents import counting_rows
 
 TOEWIJZING = ("municipality", "law", "toewijzing_key")
 """What tells one toewijzing from another."""
@@ -21,7 +21,7 @@ def toewijzing_rows(frames: Frames) -> Frame:
     Before release 3.0 a row may have no ``toewijzing_number``; there decision, person, provider, product and start
     date together tell toewijzingen apart.
     """
-    return counting_rows(frames["toewijzing_versions"], documents(frames["ingests"])).with_columns(
+    return counting_rows(frames["toewijzing_versions"], frames["documents"]).with_columns(
         _toewijzing_key(), product_group_expression()
     )
 

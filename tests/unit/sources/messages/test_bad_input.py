@@ -4,31 +4,9 @@ import codecs
 
 import pytest
 
-from message_building import PEOPLE, Line, declaration, delivery, invoice
+from message_building import PEOPLE, Line, delivery, invoice
 from message_reading import codes, findings, outcomes, read
-
-GOOD = declaration([(PEOPLE[0], [Line("R1")]), (PEOPLE[1], [Line("R2")])])
-PLACE = "Client[1]/Prestatie[1]/"
-
-
-def changed(old: bytes, new: bytes, content: bytes = GOOD) -> bytes:
-    """Change the first occurrence; the test is wrong when there is none."""
-    assert old in content
-    return content.replace(old, new, 1)
-
-
-def without(start: bytes, end: bytes, content: bytes = GOOD) -> bytes:
-    """Leave out the first piece from ``start`` up to and including ``end``."""
-    begin = content.index(start)
-    return content[:begin] + content[content.index(end, begin) + len(end) :]
-
-
-def assert_set_aside(content: bytes, *expected: tuple[str, str, dict[str, object]]) -> None:
-    batch = read(content, GOOD)
-    assert ["set_aside", "stored"] == outcomes(batch)
-    assert list(expected) == findings(batch)
-    assert [0, 2] == batch.ingests["row_count"].to_list()
-    assert [2] * 2 == batch.rows["declaration_lines"]["ingest_id"].to_list()
+from message_spoiling import GOOD, assert_set_aside, changed
 
 
 @pytest.mark.parametrize("content", [b"", b" \r\n\t\n", codecs.BOM_UTF8])

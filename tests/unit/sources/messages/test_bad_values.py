@@ -4,31 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from message_building import DEFAULT, PEOPLE, Line, declaration, every_kind, returned, toewijzing
+from message_building import DEFAULT, PEOPLE, Line, answer, declaration, every_kind, returned, toewijzing
 from message_reading import findings, only, outcomes, read
+from message_spoiling import GOOD, assert_set_aside, changed, without
 
-GOOD = declaration([(PEOPLE[0], [Line("R1")]), (PEOPLE[1], [Line("R2")])])
 PLACE = "Client[1]/Prestatie[1]/"
-
-
-def changed(old: bytes, new: bytes, content: bytes = GOOD) -> bytes:
-    """Change the first occurrence; the test is wrong when there is none."""
-    assert old in content
-    return content.replace(old, new, 1)
-
-
-def without(start: bytes, end: bytes, content: bytes = GOOD) -> bytes:
-    """Leave out the first piece from ``start`` up to and including ``end``."""
-    begin = content.index(start)
-    return content[:begin] + content[content.index(end, begin) + len(end) :]
-
-
-def assert_set_aside(content: bytes, *expected: tuple[str, str, dict[str, object]]) -> None:
-    batch = read(content, GOOD)
-    assert ["set_aside", "stored"] == outcomes(batch)
-    assert list(expected) == findings(batch)
-    assert [0, 2] == batch.ingests["row_count"].to_list()
-    assert [2] * 2 == batch.rows["declaration_lines"]["ingest_id"].to_list()
 
 
 @pytest.mark.parametrize(
@@ -36,6 +16,12 @@ def assert_set_aside(content: bytes, *expected: tuple[str, str, dict[str, object
 )
 def test_a_date_that_does_not_exist(day):
     assert_set_aside(_with_end(day), ("not_a_date", f"{PLACE}ProductPeriode/Einddatum", {"value": day}))
+
+
+@pytest.mark.parametrize("number", ["999900006", "99990000", "1234-56-782"])
+def test_a_number_that_may_be_a_bsn_in_the_place_of_a_date_is_described_and_not_shown(number):
+    shape = "".join("9" if each.isdigit() else each for each in number)
+    assert_set_aside(_with_end(number), ("not_a_date", f"{PLACE}ProductPeriode/Einddatum", {"value": shape}))
 
 
 def _with_end(day: str) -> bytes:
@@ -88,9 +74,8 @@ def test_a_birth_date_that_does_not_exist_is_not_shown():
 
 @pytest.mark.parametrize("sign", ["X", "d", "DC"])
 def test_a_sign_that_is_neither_debit_nor_credit(sign):
-    content = changed(b"<b:Bedrag>10000</b:Bedrag>", b"<b:Bedrag>10000</b:Bedrag>")
-    place = content.index(b"<m:IngediendBedrag>")
-    content = content[:place] + content[place:].replace(b"Credit>D<", f"Credit>{sign}<".encode(), 1)
+    place = GOOD.index(b"<m:IngediendBedrag>")
+    content = GOOD[:place] + changed(b"Credit>D<", f"Credit>{sign}<".encode(), GOOD[place:])
     fault = ("not_a_code", f"{PLACE}IngediendBedrag/DebetCredit", {"codes": "D, C", "shape": "x" * len(sign)})
     assert_set_aside(content, fault)
 
@@ -220,6 +205,18 @@ def test_a_prefix_of_another_kind_or_none_is_read():
     other = GOOD.replace(b"m:", b"jw323:").replace(b":m=", b":jw323=")
     none = GOOD.replace(b"<m:", b"<").replace(b"</m:", b"</").replace(b":m=", b"=")
     assert ["stored", "stored"] == outcomes(read(other, none))
+
+
+def test_an_answer_with_lines_and_without_its_number_and_totals_is_set_aside():
+    content = answer([(PEOPLE[0], [Line("R1")])], 30000, 20000)
+    start, end = content.index(b"<m:DeclaratieNummer>"), content.index(b"<m:Clienten>")
+    missing = {place for rule, place, _ in findings(read(content[:start] + content[end:])) if rule == "missing_element"}
+    totals = {
+        f"DeclaratieAntwoord/Totaal{which}Bedrag/{part}"
+        for which in ("Ingediend", "Toegekend")
+        for part in ("TotaalBedrag", "DebetCredit")
+    }
+    assert {"DeclaratieAntwoord/DeclaratieNummer", *totals} == missing
 
 
 def test_line_numbers_count_within_a_message():

@@ -71,6 +71,7 @@ def test_a_large_message_in_its_envelope_is_read():
     [
         (enveloped(b"kolom;kolom", element="tekstBestand"), "refused", ("envelope_text", "", {})),
         (enveloped(BARE, sent="20261305000000"), "set_aside", ("not_a_time", PLACE, {"value": "20261305000000"})),
+        (enveloped(BARE, sent="999900006"), "set_aside", ("not_a_time", PLACE, {"value": ""})),
         (enveloped(BARE, sent="gisteren"), "set_aside", ("not_a_time", PLACE, {"value": ""})),
         (enveloped(BARE).replace(b"PD94", b"P*94"), "set_aside", ("envelope_broken", "", {})),
         (enveloped(enveloped(BARE)), "refused", ("wrong_root", "", {"root": "envelop"})),

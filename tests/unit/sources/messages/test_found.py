@@ -1,6 +1,7 @@
 """Documents are found in files, folders and archives; what is unsafe is refused by name and still counted."""
 
 import io
+import os
 import struct
 import zipfile
 
@@ -36,6 +37,23 @@ def test_a_folder_is_walked_in_order_of_name_and_other_files_are_named(tmp_path)
     places = [place.removeprefix(f"{tmp_path}/") for place in batch.ingests["place"].to_list()]
     assert ["a.pdf", "leesmij.txt", "b/JW323.XML"] == places
     assert ["refused", "refused", "stored"] == outcomes(batch)
+
+
+def test_a_folder_that_may_not_be_read_is_named(tmp_path, monkeypatch):
+    closed = tmp_path / "dicht"
+    closed.mkdir()
+    (tmp_path / "JW323.xml").write_bytes(GOOD)
+    looked_in = os.scandir
+
+    def refused(folder):
+        if str(folder) == str(closed):
+            raise PermissionError(13, "Permission denied", str(folder))
+        return looked_in(folder)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    batch = read_found(tmp_path)
+    assert [str(tmp_path / "JW323.xml"), str(closed)] == batch.ingests["place"].to_list()
+    assert (["stored", "refused"], ["unreadable_file"]) == (outcomes(batch), [rule for rule, _, _ in findings(batch)])
 
 
 def test_members_of_an_archive_have_a_place_of_their_own(tmp_path):

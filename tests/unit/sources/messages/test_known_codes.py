@@ -1,11 +1,15 @@
 """A code means something only with its domain, its release and its list."""
 
+import csv
 from dataclasses import replace
 
 import pytest
 
 from message_building import DEFAULT, Sender, allocated_product, delivery, request, size, toewijzing
 from message_reading import codes, findings, read
+from shared_material import shared_file
+from stuurlicht.sources.ijw import IJW
+from stuurlicht.sources.iwmo import IWMO
 
 WMO = replace(DEFAULT, domain="wmo")
 OLD = replace(DEFAULT, release="2.3", sent="2020-05-06")
@@ -56,3 +60,15 @@ def test_known_codes_depend_on_domain_and_release(content, path, name, code):
 )
 def test_known_codes_of_ending_are_accepted_where_they_exist(sender: Sender, reason):
     assert [] == codes(delivery("307", sender, reason=reason))
+
+
+@pytest.mark.parametrize("domain", [IJW, IWMO], ids=lambda domain: domain.standard)
+@pytest.mark.parametrize(("family", "release"), [("3", "3.2"), ("2", "2.3")])
+def test_every_list_is_that_of_the_published_schema(domain, family, release):
+    file = shared_file("standards/samples/codelists/istandaarden_enumeraties.csv")
+    published: dict[str, set[str]] = {}
+    for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
+        if (row["standaard"], row["release"]) == (domain.standard, release):
+            published.setdefault(row["type"].removeprefix("LDT_"), set()).add(row["code"])
+    ours = {name: set(told) for (of_family, name), told in domain.code_lists.items() if of_family == family}
+    assert {name: published[name] for name in ours} == ours

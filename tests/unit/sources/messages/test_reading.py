@@ -251,9 +251,12 @@ def test_a_date_after_loading_counts_as_the_day_of_loading_and_is_noted():
 
 
 @pytest.mark.parametrize(("sent", "received"), [("1900-01-01", date(1900, 1, 1)), ("2999-12-31", date(2026, 11, 22))])
-def test_far_away_dates_do_not_break_the_reading(sent, received):
+def test_far_away_dates_do_not_break_the_reading_and_are_marked(sent, received):
     batch = read(declaration([(PEOPLE[0], [Line("R1")])], replace(DEFAULT, sent=sent)))
     assert (["stored"], received) == (outcomes(batch), only(batch, "declaration_lines")["received_date"])
+    assert ("date_out_of_range", "Header/BerichtIdentificatie/Dagtekening") in [
+        (rule, path) for rule, path, _ in findings(batch)
+    ]
 
 
 @pytest.mark.parametrize("release", ["3.0", "3.1"])

@@ -19,19 +19,11 @@ from message_building import (
     size,
     toewijzing,
 )
-from message_reading import codes, findings, only, outcomes, read
+from message_reading import codes, findings, of_lines, of_product, only, outcomes, read
 from stuurlicht.sources.messages import ALL_RULES, rules_not_run
 
 WMO = replace(DEFAULT, domain="wmo")
 OLD = replace(DEFAULT, release="2.3", sent="2020-05-06")
-
-
-def of_lines(*lines: Line, total: int | None = None):
-    return findings(read(declaration([(PEOPLE[0], lines)], total=total)))
-
-
-def of_product(**choices):
-    return [rule for rule, _, _ in findings(read(toewijzing([allocated_product(**choices)])))]
 
 
 @pytest.mark.parametrize("kind", every_kind())
@@ -66,32 +58,6 @@ def test_tr358_counts_a_credit_total_as_negative():
     credit = Line("R2", sign="C", previous="R0")
     assert [] == of_lines(credit)
     assert ["TR358"] == [rule for rule, _, _ in of_lines(credit, total=10000)]
-
-
-def test_cs340_declaration_period_is_no_calendar_month():
-    content = declaration([(PEOPLE[0], [Line("R1")])]).replace(
-        b"2026-04-30</b:Einddatum>", b"2026-05-30</b:Einddatum>", 1
-    )
-    assert [
-        ("CS340", "Declaratie/DeclaratiePeriode/Einddatum", {"start": "2026-04-01", "end": "2026-05-30"})
-    ] == findings(read(content))
-
-
-def test_cs337_product_period_runs_over_the_month():
-    assert [
-        (
-            "CS337",
-            "Client[1]/Prestatie[2]/ProductPeriode/Einddatum",
-            {"start": "2026-04-15", "end": "2026-05-14"},
-        )
-    ] == of_lines(Line("R1"), Line("R2", start="2026-04-15", end="2026-05-14"))
-
-
-def test_cs003_period_ends_before_it_begins():
-    assert [("CS003", "ToegewezenProduct[1]/Einddatum", {"start": "2026-04-01", "end": "2026-03-01"})] == findings(
-        read(toewijzing([allocated_product(end="2026-03-01")]))
-    )
-    assert [] == of_product(end="2026-04-01")
 
 
 def test_tr346_amount_is_not_volume_times_tariff():

@@ -14,6 +14,7 @@ from stuurlicht.sources.messages.rules import (
     cs337_care_within_month,
     cs339_euros_equal_volume,
     cs340_declaration_is_month,
+    date_out_of_range,
     iv081_minutes_at_hourly_tariff,
     known_codes,
     tr314_reference_is_unique,
@@ -21,6 +22,7 @@ from stuurlicht.sources.messages.rules import (
     tr342_answer_adds_up,
     tr346_amount_is_volume_times_tariff,
     tr358_lines_add_up_to_total,
+    tr378_code_existed_at_start,
 )
 from stuurlicht.sources.messages.rules.base import MessageRule, RuleNotRun
 from stuurlicht.sources.messages.rules.not_run import BETWEEN_MESSAGES
@@ -45,7 +47,9 @@ ALL_RULES: tuple[MessageRule, ...] = (
     tr342_answer_adds_up.RULE,
     tr346_amount_is_volume_times_tariff.RULE,
     tr358_lines_add_up_to_total.RULE,
+    tr378_code_existed_at_start.RULE,
     *known_codes.RULES,
+    *date_out_of_range.RULES,
 )
 
 

@@ -8,8 +8,8 @@ from stuurlicht.sources.messages.rules.base import MessageRule
 RULE = MessageRule(
     code="CS339",
     sentence=_(
-        "Bij eenheid 83 (euro's) is het bedrag gelijk aan het volume. Hier is het bedrag {amount_cents} cent en het "
-        "volume {volume_cents} cent. Het bedrag telt mee zoals het er staat."
+        "Bij eenheid 83 (euro's) is het bedrag gelijk aan het volume. Hier is het bedrag {amount_cents} en het "
+        "volume {volume_cents}. Het bedrag telt mee zoals het er staat."
     ),
     columns=("unit", "volume", "amount"),
     points_at="amount",

@@ -22,8 +22,8 @@ _MISSES = pl.when(_MINUTES > 0).then(_LOWEST > _HIGHEST).otherwise(_AMOUNT != 0)
 RULE = MessageRule(
     code="IV081",
     sentence=_(
-        "Het bedrag is {amount_cents} cent voor {minutes} minuten. Dat past bij geen uurtarief dat afgerond "
-        "{tariff_cents} cent per minuut is. Het bedrag telt mee zoals het er staat. Vraag de aanbieder wat klopt."
+        "Het bedrag is {amount_cents} voor {minutes} minuten. Dat past bij geen uurtarief dat afgerond "
+        "{tariff_cents} per minuut is. Het bedrag telt mee zoals het er staat. Vraag de aanbieder wat klopt."
     ),
     columns=("unit", "volume", "tariff_cents", "amount"),
     points_at="amount",

@@ -4,7 +4,6 @@ from stuurlicht.core.words import _
 from stuurlicht.sources.messages.rules.base import RuleNotRun
 
 _LEDGER = _("Dit gaat over meer berichten. We kijken het na in de werkmap, na het inlezen.")
-_REGISTER = _("Hiervoor is een lijst nodig die niet in de berichten staat.")
 
 BETWEEN_MESSAGES: tuple[RuleNotRun, ...] = (
     RuleNotRun(
@@ -52,9 +51,4 @@ BETWEEN_MESSAGES: tuple[RuleNotRun, ...] = (
         reason=_LEDGER,
     ),
     RuleNotRun(code="message_repeated", sentence=_("Een bericht komt maar in één bestand voor."), reason=_LEDGER),
-    RuleNotRun(
-        code="TR378",
-        sentence=_("De gemeentecode staat in de lijst van het CBS op de ingangsdatum."),
-        reason=_REGISTER,
-    ),
 )

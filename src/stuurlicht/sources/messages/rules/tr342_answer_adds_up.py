@@ -11,8 +11,8 @@ _TELLS = (pl.col("line_count") > 0) | _APPROVED  # a declaration rejected as a w
 RULE = MessageRule(
     code="TR342",
     sentence=_(
-        "Ingediend min toegekend is {difference_cents} cent, maar de afgekeurde regels zijn samen "
-        "{rejected_cents} cent. Wat is goedgekeurd, is daardoor onzeker. Vraag na wat de gemeente heeft "
+        "Ingediend min toegekend is {difference_cents}, maar de afgekeurde regels zijn samen "
+        "{rejected_cents}. Wat is goedgekeurd, is daardoor onzeker. Vraag na wat de gemeente heeft "
         "toegekend."
     ),
     columns=("submitted_cents", "awarded_cents", "rejected_cents", "line_count", "declaration_return_codes"),

@@ -10,7 +10,7 @@ _EXPECTED = pl.col("volume") * pl.col("tariff_cents")
 RULE = MessageRule(
     code="TR346",
     sentence=_(
-        "Het bedrag is {amount_cents} cent, maar volume maal tarief is {expected_cents} cent. Het bedrag telt mee "
+        "Het bedrag is {amount_cents}, maar volume maal tarief is {expected_cents}. Het bedrag telt mee "
         "zoals het er staat. Vraag de aanbieder welk van beide klopt."
     ),
     columns=("unit", "volume", "tariff_cents", "amount"),

@@ -8,7 +8,7 @@ from stuurlicht.sources.messages.rules.base import MessageRule
 RULE = MessageRule(
     code="TR358",
     sentence=_(
-        "Het totaal van het bericht is {total_cents} cent, maar de regels zijn samen {lines_cents} cent. De "
+        "Het totaal van het bericht is {total_cents}, maar de regels zijn samen {lines_cents}. De "
         "regels tellen mee. Vraag de aanbieder om uitleg."
     ),
     columns=("total_cents", "lines_cents"),

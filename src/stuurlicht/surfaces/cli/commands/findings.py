@@ -11,7 +11,8 @@ import click
 from stuurlicht.core import _
 from stuurlicht.core.documents import Finding, Severity
 from stuurlicht.core.errors import UsageError
-from stuurlicht.present.finding_words import finding_sentences, finding_text
+from stuurlicht.present.fact_words import with_names
+from stuurlicht.present.finding_words import finding_sentences, finding_text, sentence_of
 from stuurlicht.present.numbers import count, day
 from stuurlicht.surfaces.cli.click_words import Command, Option, Say
 from stuurlicht.surfaces.cli.commands.run import as_of_option, today
@@ -75,8 +76,9 @@ def _write(session: Session, found: "pl.DataFrame", output: Path) -> None:
 
 
 def _tell_rules(session: Session, found: "pl.DataFrame") -> None:
-    """Print how often each rule was broken, with its sentence when that holds no facts."""
+    """Print how often each rule was broken, and what it says."""
     import polars as pl
+    from rich.padding import Padding
 
     counted = found.group_by("is_between", "rule", "severity", maintain_order=True).agg(
         times=pl.len(), resolved=pl.col("resolved_date").is_not_null().sum()
@@ -85,8 +87,8 @@ def _tell_rules(session: Session, found: "pl.DataFrame") -> None:
         session.out.print(session.say(_SCOPES[bool(is_between)]), style="bold")
         for row in rules.iter_rows(named=True):
             session.out.print(f"  {_counted(row, session)}", soft_wrap=True)
-            if is_between:
-                session.out.print(f"    {session.say(finding_sentences()[row['rule']])}", soft_wrap=True)
+            sentence = sentence_of(row["rule"], is_between=bool(is_between))
+            session.out.print(Padding(with_names(sentence, row["rule"], session.language), (0, 0, 0, 4), expand=False))
     session.out.print(
         session.say(_("Waar een regel is gebroken: stuurlicht findings --rule REGEL. Alles in een bestand: --output.")),
         soft_wrap=True,
@@ -117,7 +119,7 @@ def _text(row: Mapping[str, Any], session: Session) -> str:
     if row["line_number"] is not None:
         path = session.say(_("regel {number}")).format(number=row["line_number"])
     finding = Finding(row["rule"], Severity(row["severity"]), path, json.loads(row["facts"] or "{}"))
-    return finding_text(finding, session.language)
+    return finding_text(finding, session.language, is_between=row["is_between"])
 
 
 def _when(row: Mapping[str, Any], session: Session) -> str:

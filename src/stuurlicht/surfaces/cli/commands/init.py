@@ -1,5 +1,6 @@
 """``stuurlicht init``: a workspace, with a key beside it."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,12 @@ def _options(say: Say) -> list[click.Parameter]:
             ["--name"],
             multiple=True,
             metavar=say(_("NAAM")),
-            help=say(_("Naam van de gemeente, zoals die op rapporten staat; in dezelfde volgorde als de codes.")),
+            help=say(
+                _(
+                    "Naam van de gemeente op rapporten, in dezelfde volgorde als de codes; zonder deze optie de naam "
+                    "in de lijst van het CBS."
+                )
+            ),
         ),
         Option(
             ["--predecessor"],
@@ -75,7 +81,7 @@ def _init(  # noqa: PLR0913  the options, each named
 ) -> None:
     from stuurlicht.workspace import Municipality, Workspace
 
-    names = [*name, *municipality[len(name) :]]
+    names = [*name, *(_name_of(code, session) for code in municipality[len(name) :])]
     municipalities = tuple(
         Municipality(code=code, name=called, predecessors=predecessor if place == 0 else ())
         for place, (code, called) in enumerate(zip(municipality, names, strict=False))
@@ -93,11 +99,31 @@ def _init(  # noqa: PLR0913  the options, each named
     _tell(session, made)
 
 
+def _name_of(code: str, session: Session) -> str:
+    """Give the name in the list of CBS; a code that is not listed reads as such, with a remark."""
+    from stuurlicht.core.places import LISTED_UNTIL
+    from stuurlicht.present.numbers import day
+    from stuurlicht.workspace import known_name
+
+    name = known_name(code)
+    if name is not None:
+        return name
+    remark = _(
+        "Code {code} staat niet in de lijst van het CBS tot en met {last_day}. Klopt de code, noem dan de naam: "
+        "wijzig name in stuurlicht.yaml."
+    )
+    last_day = day(LISTED_UNTIL - timedelta(days=1), session.language)
+    session.err.print(session.say(remark).format(code=code, last_day=last_day))
+    return session.say(_("gemeente {code}")).format(code=code)
+
+
 def _tell(session: Session, workspace: "Workspace") -> None:
     from stuurlicht.workspace import ESCROW_EXPLANATION
 
     say = session.say
     session.out.print(say(_("De werkmap staat klaar: {folder}")).format(folder=workspace.folder))
+    for municipality in workspace.settings.municipalities:
+        session.out.print(say(_("Gemeente: {name} ({code})")).format(name=municipality.name, code=municipality.code))
     for made in workspace.keys_made:
         session.out.print()
         session.out.print(say(ESCROW_EXPLANATION).format(**made.facts))

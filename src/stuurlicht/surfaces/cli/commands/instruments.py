@@ -5,8 +5,8 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
+from stuurlicht import instruments
 from stuurlicht.core import _
-from stuurlicht.surfaces.answers import known_instruments
 from stuurlicht.surfaces.cli.click_words import Command, Say
 from stuurlicht.surfaces.cli.session import Session
 
@@ -22,7 +22,16 @@ def _show(session: Session) -> None:
     listed = Table(header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
     for heading in (_("Instrument"), _("Naam"), _("Vraag")):
         listed.add_column(Text(say(heading)))
-    for instrument in known_instruments().values():
+    for instrument in instruments.known().values():
         listed.add_row(instrument.id, Text(say(instrument.name)), Text(say(instrument.question)))
     session.out.print(listed)
     session.out.print(Text(say(_("Stel een vraag met: stuurlicht run INSTRUMENT --as-of 2026-10-31"))))
+    tell_refused(session)
+
+
+def tell_refused(session: Session) -> None:
+    """Say which instruments of installed packages cannot join, and why."""
+    from stuurlicht.present.error_words import error_text
+
+    for error in instruments.known().refused():
+        session.err.print(error_text(error, session.language))

@@ -1,16 +1,31 @@
 """``stuurlicht report``: every answer of one day in an accessible PDF."""
 
+import dataclasses
+import threading
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import get_type_hints
 
 import click
 
+from stuurlicht import instruments
 from stuurlicht.core import _
-from stuurlicht.surfaces.answers import internal_answers, known_instruments
-from stuurlicht.surfaces.cli.click_words import Command, Option, Say
-from stuurlicht.surfaces.cli.commands.run import as_of_option, repeat_options, today
+from stuurlicht.core.errors import AnswerError, UsageError
+from stuurlicht.core.result import Scalar
+from stuurlicht.instruments.base import ParameterError
+from stuurlicht.surfaces.answers import internal_answers
+from stuurlicht.surfaces.cli.click_words import Command, Option, Say, range_text
+from stuurlicht.surfaces.cli.commands.instruments import tell_refused
+from stuurlicht.surfaces.cli.commands.run import as_of_option, option_type, repeat_options, today
 from stuurlicht.surfaces.cli.progress import showing_progress
 from stuurlicht.surfaces.cli.session import Session
+
+
+class InstrumentSettingError(UsageError):
+    """A choice is not of the form INSTRUMENT.CHOICE=VALUE, or there is no such choice."""
+
+    code = "instrument_setting"
 
 
 def command(say: Say) -> click.Command:
@@ -29,6 +44,12 @@ def command(say: Say) -> click.Command:
             metavar=say(_("BESTAND")),
             help=say(_("Waar het rapport komt; zonder deze optie rapport-PEILDATUM.pdf in de werkmap.")),
         ),
+        Option(
+            ["--set", "settings"],
+            multiple=True,
+            metavar=say(_("INSTRUMENT.KEUZE=WAARDE")),
+            help=say(_("Een keuze van een instrument, zoals nowcast.approval_probability=0.97; mag vaker.")),
+        ),
         *repeat_options(say),
     ]
     return Command("report", callback=_report, params=params, options_metavar=say(_("[OPTIES]")))
@@ -41,26 +62,65 @@ def _report(
     *,
     as_of: date | None,
     asked: tuple[str, ...],
+    settings: tuple[str, ...],
     output: Path | None,
     ledger_version: int | None,
     seed: int,
 ) -> None:
-    from stuurlicht.surfaces.report import make_report
+    from stuurlicht.surfaces.report import make_report, prepare_drawing
 
+    threading.Thread(target=prepare_drawing, daemon=True).start()
     day, workspace = as_of or today(), session.workspace
+    unanswered: dict[str, AnswerError] = {}
     with showing_progress(session) as told:
         answers = internal_answers(
             workspace,
-            asked or tuple(known_instruments()),
+            asked or tuple(instruments.known()),
             day,
             log=session.log(),
             version=ledger_version,
+            parameters=_chosen(settings, session.say),
             seed=seed,
+            unanswered=None if asked else unanswered,
             progress=lambda running, done, total: told(done, total, running.name),
         )
+        if not answers:
+            raise next(iter(unanswered.values()))
         told(len(answers), len(answers), _("Rapport opmaken"))
         owner = ", ".join(municipality.name for municipality in workspace.settings.municipalities)
         pdf = make_report(answers, owner, session.report_language)
     path = output or workspace.folder / f"rapport-{day.isoformat()}.pdf"
     path.write_bytes(pdf)
+    if not asked:
+        _tell_what_is_left_out(session, unanswered)
     session.out.print(session.say(_("Het rapport staat in {path}")).format(path=path), soft_wrap=True)
+
+
+def _chosen(settings: tuple[str, ...], say: Say) -> dict[str, dict[str, Scalar]]:
+    """Read the choices for instruments: values by instrument and name."""
+    known = instruments.known()
+    chosen: dict[str, dict[str, Scalar]] = {}
+    for setting in settings:
+        name, _equals, text = setting.partition("=")
+        own, _dot, parameter = name.partition(".")
+        if not text or own not in known:
+            raise InstrumentSettingError(given=setting, known=", ".join(known))
+        fields = {field.name: field for field in dataclasses.fields(known[own].parameters)}
+        if parameter not in fields:
+            raise InstrumentSettingError(given=setting, known=", ".join(f"{own}.{each}" for each in fields))
+        kind = option_type(get_type_hints(known[own].parameters)[parameter], fields[parameter].metadata)
+        try:
+            chosen.setdefault(own, {})[parameter] = kind.convert(text, None, None)
+        except click.BadParameter:
+            told = range_text(kind, say) if isinstance(kind, click.IntRange | click.FloatRange) else kind.name
+            raise ParameterError(parameter=name, value=text, allowed=told) from None
+    return chosen
+
+
+def _tell_what_is_left_out(session: Session, unanswered: Mapping[str, AnswerError]) -> None:
+    from stuurlicht.present.error_words import error_text
+
+    left_out = session.say(_("Niet in het rapport: {instrument}. {because}"))
+    for name, error in unanswered.items():
+        session.err.print(left_out.format(instrument=name, because=error_text(error, session.language)))
+    tell_refused(session)

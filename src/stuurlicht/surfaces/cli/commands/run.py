@@ -9,12 +9,14 @@ from typing import Any, get_args, get_type_hints
 
 import click
 
+from stuurlicht import instruments
 from stuurlicht.core import _
 from stuurlicht.core.result import Scalar
 from stuurlicht.instruments.base import Instrument
+from stuurlicht.instruments.joined import words_of
 from stuurlicht.release import ReleasedResult
 from stuurlicht.runs import DEFAULT_SEED
-from stuurlicht.surfaces.answers import alias_of, internal_answers, known_instruments
+from stuurlicht.surfaces.answers import internal_answers
 from stuurlicht.surfaces.cli.click_words import Command, Day, Group, Option, Say
 from stuurlicht.surfaces.cli.progress import showing_progress
 from stuurlicht.surfaces.cli.session import Session
@@ -37,12 +39,15 @@ class Instruments(Group):
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Give the ids of the instruments."""
-        return list(known_instruments())
+        return list(instruments.known())
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Make the command of one instrument, called by its id or by its Dutch name."""
-        for instrument in known_instruments().values():
-            if cmd_name in {instrument.id, alias_of(instrument)}:
+        known = instruments.known()
+        if cmd_name in known:
+            return _command_of(known[cmd_name], self._say)
+        for instrument in known.values():
+            if cmd_name in words_of(instrument):
                 return _command_of(instrument, self._say)
         return None
 
@@ -129,7 +134,7 @@ def _parameter_options(instrument: Instrument, say: Say) -> list[click.Parameter
     return [
         Option(
             [f"--{declared.name.replace('_', '-')}", f"chosen_{declared.name}"],
-            type=_option_type(kinds[declared.name], declared.metadata),
+            type=option_type(kinds[declared.name], declared.metadata),
             default=declared.default,
             show_default=True,
             metavar=None if declared.metadata["choices"] or kinds[declared.name] is bool else say(_("WAARDE")),
@@ -139,7 +144,8 @@ def _parameter_options(instrument: Instrument, say: Say) -> list[click.Parameter
     ]
 
 
-def _option_type(annotation: Any, told: Mapping[str, Any]) -> click.ParamType[Any]:  # noqa: ANN401  a type or a union
+def option_type(annotation: Any, told: Mapping[str, Any]) -> click.ParamType[Any]:  # noqa: ANN401  a type or a union
+    """Give how the value of a parameter is read from the command line."""
     kind = next((each for each in get_args(annotation) if each is not NoneType), annotation)
     if told["choices"]:
         return click.Choice(told["choices"])
@@ -213,4 +219,5 @@ def _put_table(session: Session, released: ReleasedResult, output: Path | None) 
         print_result(released, session.out, session.report_language)
         return
     with output.open("w", encoding="utf-8") as file:
-        print_result(released, Console(file=file, highlight=False, markup=False, width=160), session.report_language)
+        plain = Console(file=file, highlight=False, emoji=False, markup=False, width=160)
+        print_result(released, plain, session.report_language)
