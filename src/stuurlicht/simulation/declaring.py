@@ -105,8 +105,8 @@ class Declaring:
         """Take some approved lines back, most with a new debit; lines to be re-priced are left alone."""
         drawn = self.world.random("corrections")
         chosen = drawn.random(len(approved.line)) < self._habit("corrected_share")[approved.root]
-        for late in self.world.late_prices:
-            chosen &= ~is_repriced(self.world, late, self.product[approved.root], self.month[approved.root])
+        for late, switch in zip(self.world.late_prices, self.switches, strict=True):
+            chosen &= ~self._at_old_price(approved, late, switch)
         wait = drawn.integers(1, _LATEST_CORRECTION_TURNS + 1, len(approved.line))
         turn = self._after(approved, approved.turn + wait)
         chosen &= turn < self.submissions.turns
@@ -122,8 +122,7 @@ class Declaring:
         """Take back what was declared at the old tariff, and debit it at the new one."""
         drawn = self.world.random(f"repricing {late.known_month}")
         providers = self.provider[approved.root]
-        chosen = is_repriced(self.world, late, self.product[approved.root], self.month[approved.root])
-        chosen &= approved.turn < switch[providers]
+        chosen = self._at_old_price(approved, late, switch)
         spread_out = drawn.integers(0, 2, len(approved.line))
         turn = self._after(approved, np.maximum(switch[providers] + spread_out, approved.turn + 1))
         chosen &= turn < self.submissions.turns
@@ -132,6 +131,11 @@ class Declaring:
         new = self._debits(old.root, turn)
         self.repriced_lines.append((len(old.line), int(new.amount.sum() - old.amount.sum())))
         return _joined(approved.where(~chosen), new)
+
+    def _at_old_price(self, lines: Batch, late: LatePrice, switch: Ints) -> Flags:
+        """Say which lines a late price concerns that were declared before their provider knew it."""
+        concerned = is_repriced(self.world, late, self.product[lines.root], self.month[lines.root])
+        return concerned & (lines.turn < switch[self.provider[lines.root]])
 
     def _habit(self, name: str) -> Floats:
         shares = np.array([getattr(self.world.habit_of(one), name) for one in self.world.providers])

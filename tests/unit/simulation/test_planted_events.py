@@ -99,10 +99,14 @@ def test_without_the_policy_change_more_gps_refer():
 def test_the_late_indexation_is_credited_and_debited_again(municipality, ledger):
     (event,) = _planted(municipality, "late_indexation")
     lines = ledger.rows["declaration_lines"].filter(pl.col("product_category").is_in(["45", "02"]))
-    in_2024 = lines.filter(pl.col("care_month").dt.year() == 2024)
-    taken_back = in_2024.filter(pl.col("amount_cents") < 0)
-    assert taken_back["received_date"].min() > date(2024, 9, 16)
+    newest = pl.col("tariff_cents").max().over("product_code", pl.col("care_month").dt.year())
+    since = lines.filter(pl.col("care_month") >= event["from_date"]).with_columns(newest=newest)
+    at_old_price = since.filter(pl.col("amount_cents") > 0, pl.col("tariff_cents") < pl.col("newest"))
+    taken_back = since.filter(pl.col("previous_reference_number").is_in(at_old_price["reference_number"].to_list()))
     assert event["line_count"] == taken_back["reference_number"].n_unique()
+    assert taken_back["received_date"].min() > event["known_date"] == date(2025, 1, 20)
+    of_the_year = taken_back.filter(pl.col("care_month").dt.year() == 2024)
+    assert set(range(1, 13)) == set(of_the_year["care_month"].dt.month())
     assert event["amount_cents"] > 0
 
 
