@@ -21,6 +21,7 @@ def test_every_command_explains_itself_in_dutch(command):
     assert told.exit_code == 0
     assert told.stdout.startswith(f"Gebruik: stuurlicht {command}")
     assert "Toon deze uitleg." in told.stdout
+    assert "[OPTIONS]" not in told.stdout
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -55,8 +55,9 @@ class _InOurWords(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how the command is called."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=say_of(ctx)(_("Gebruik")) + ": ")
+        say = say_of(ctx)
+        pieces = (say(_("[OPTIES]")) if piece == "[OPTIONS]" else piece for piece in self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=say(_("Gebruik")) + ": ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, and for a group its commands."""

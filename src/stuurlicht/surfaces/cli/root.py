@@ -51,7 +51,6 @@ class Root(Group):
         """Choose the language before the first word is shown."""
         session = Session(language_asked(args))
         self.params = _global_options(session.say)
-        self.options_metavar = session.say(_("[OPTIES]"))
         self.subcommand_metavar = session.say(_("OPDRACHT ..."))
         self.help = session.say(_("Stuurlicht: waar staan we, en waar komen we uit? Voor gemeenten."))
         self.epilog = session.say(_("Uitleg van een opdracht: stuurlicht OPDRACHT --help"))

@@ -29,7 +29,7 @@ def command(say: Say) -> click.Command:
         "Kijk bestanden na en toon alle fouten; slaat niets op. "
         "Eindigt met 0 (geen fouten), 1 (regels gebroken), 2 (iets niet te lezen) of 3 (verkeerd gebruik)."
     )
-    return Command("check", callback=_check, params=params, help=say(explained), options_metavar=say(_("[OPTIES]")))
+    return Command("check", callback=_check, params=params, help=say(explained))
 
 
 @click.pass_obj

@@ -43,7 +43,7 @@ def command(say: Say) -> click.Command:
             help=say(_("Schrijf alle bevindingen naar een CSV-bestand.")),
         ),
     ]
-    return Command("findings", callback=_findings, params=params, options_metavar=say(_("[OPTIES]")))
+    return Command("findings", callback=_findings, params=params)
 
 
 @click.pass_obj

@@ -38,7 +38,7 @@ def command(say: Say) -> click.Command:
             help=say(_("Bij een export: de gemeentecode; alleen nodig als de werkmap meer gemeenten heeft.")),
         ),
     ]
-    return Command("ingest", callback=_ingest, params=params, options_metavar=say(_("[OPTIES]")))
+    return Command("ingest", callback=_ingest, params=params)
 
 
 @click.pass_obj

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def command(say: Say) -> click.Command:
     """Make the command."""
-    return Command("init", callback=_init, params=_options(say), options_metavar=say(_("[OPTIES]")))
+    return Command("init", callback=_init, params=_options(say))
 
 
 def _options(say: Say) -> list[click.Parameter]:

@@ -62,7 +62,6 @@ def _form(say: Say) -> click.Command:
         callback=_do_form,
         params=[_name(say), output, _as_of(say), _municipality(say)],
         help=say(_("Maak het formulier (XLSX), gevuld met wat er nu in staat.")),
-        options_metavar=say(_("[OPTIES]")),
     )
 
 
@@ -86,7 +85,6 @@ def _hand_in(say: Say) -> click.Command:
         callback=_do_hand_in,
         params=params,
         help=say(_("Lever een ingevuld register in (XLSX, CSV of YAML). Het vervangt het vorige.")),
-        options_metavar=say(_("[OPTIES]")),
     )
 
 
@@ -96,7 +94,6 @@ def _show(say: Say) -> click.Command:
         callback=_do_show,
         params=[_name(say), _as_of(say), _municipality(say)],
         help=say(_("Toon wat er op een dag in staat.")),
-        options_metavar=say(_("[OPTIES]")),
     )
 
 

@@ -52,7 +52,7 @@ def command(say: Say) -> click.Command:
         ),
         *repeat_options(say),
     ]
-    return Command("report", callback=_report, params=params, options_metavar=say(_("[OPTIES]")))
+    return Command("report", callback=_report, params=params)
 
 
 @click.pass_obj

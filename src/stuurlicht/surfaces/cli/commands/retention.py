@@ -22,7 +22,7 @@ def command(say: Say) -> click.Command:
         ),
         Option(["--yes"], is_flag=True, help=say(_("Vraag niet om bevestiging."))),
     ]
-    return Command("retention", callback=_retain, params=options, options_metavar=say(_("[OPTIES]")))
+    return Command("retention", callback=_retain, params=options)
 
 
 @click.pass_obj

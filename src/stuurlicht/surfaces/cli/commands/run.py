@@ -70,7 +70,6 @@ def _command_of(instrument: Instrument, say: Say) -> click.Command:
         callback=_runner(instrument),
         params=params,
         help=f"{question} ({say(instrument.name)})",
-        options_metavar=say(_("[OPTIES]")),
     )
 
 

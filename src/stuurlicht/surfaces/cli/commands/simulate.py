@@ -48,7 +48,7 @@ def command(say: Say) -> click.Command:
             ["--seed"], type=int, metavar=number, help=say(_("Startgetal: hetzelfde getal geeft dezelfde gemeente."))
         ),
     ]
-    return Command("simulate", callback=_simulate, params=params, options_metavar=say(_("[OPTIES]")))
+    return Command("simulate", callback=_simulate, params=params)
 
 
 @click.pass_obj
