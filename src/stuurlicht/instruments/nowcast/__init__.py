@@ -11,7 +11,7 @@ from stuurlicht.instruments.nowcast.answer import (
 )
 from stuurlicht.instruments.nowcast.declaration import BY_MONTH, CHARTS, DEVELOPMENT, YEAR_END
 from stuurlicht.instruments.nowcast.estimate import estimate
-from stuurlicht.instruments.nowcast.facts import read_facts
+from stuurlicht.instruments.nowcast.facts import read_known
 from stuurlicht.instruments.nowcast.parameters import NowcastParameters, book_year_of
 from stuurlicht.instruments.nowcast.support import people
 from stuurlicht.instruments.nowcast.words import ASSUMED, chart_words, statements
@@ -49,7 +49,8 @@ def compute(inputs: Inputs, chosen: NowcastParameters) -> Result:
         If the book year has not begun.
     """
     book_year = book_year_of(chosen, inputs.day)
-    facts = read_facts(inputs, chosen.approval_probability)
+    known = read_known(inputs, chosen.approval_probability)
+    facts = known.now
     found = estimate(facts, chosen, book_year, inputs.day)
     rows = month_rows(facts, found)
     behind = people(inputs, found.months, facts.months[-1], chosen.run_rate_months)

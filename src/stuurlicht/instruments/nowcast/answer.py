@@ -6,8 +6,9 @@ import polars as pl
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.instruments.base import Inputs
 from stuurlicht.instruments.nowcast.budget import against_budget, standing_beside
+from stuurlicht.instruments.nowcast.cube import LAW_KEY, SEGMENT
 from stuurlicht.instruments.nowcast.estimate import Estimate
-from stuurlicht.instruments.nowcast.facts import LAW_KEY, SEGMENT, Facts
+from stuurlicht.instruments.nowcast.facts import Facts
 from stuurlicht.instruments.nowcast.parameters import NowcastParameters
 from stuurlicht.instruments.nowcast.support import SUPPORT, People
 from stuurlicht.instruments.nowcast.totals import with_totals

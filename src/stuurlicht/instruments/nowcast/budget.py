@@ -5,7 +5,7 @@ import polars as pl
 
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.instruments.nowcast.facts import LAW_KEY, SEGMENT
+from stuurlicht.instruments.nowcast.cube import LAW_KEY, SEGMENT
 from stuurlicht.methods.predictive import probability_above
 
 _LINE = (*SEGMENT, "nature")

@@ -1,4 +1,4 @@
-"""From marts to arrays: what was declared, by whom, and how often a line is approved."""
+"""What the nowcast looks at: amounts per month as known on a day, or at the end of an earlier month."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,13 +8,12 @@ import numpy as np
 import polars as pl
 
 from stuurlicht.core.errors import AnswerError
-from stuurlicht.core.periods import add_months, last_closed_month, months_between
+from stuurlicht.core.periods import last_closed_month
 from stuurlicht.instruments.base import Inputs, NoDataError
+from stuurlicht.instruments.nowcast.cube import LAW_KEY, SEGMENT, Cube, make_cube
 from stuurlicht.methods.triangles import Floats, Integers, cumulative_from
 from stuurlicht.tables.base import Frame
 
-SEGMENT = ("municipality", "law", "product_group")
-LAW_KEY = ("municipality", "law")
 LEAST_HISTORY_MONTHS = 6
 """Fewer closed months show too little of what comes late; a chain ladder on them would call it complete."""
 
@@ -27,7 +26,7 @@ class ShortHistoryError(AnswerError):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything the nowcast looks at, cut at the as-of day. Amounts in eurocents.
+    """Everything the nowcast looks at, cut at one day. Amounts in eurocents.
 
     Parameters
     ----------
@@ -62,8 +61,44 @@ class Facts:
     by_month: pl.DataFrame
 
 
-def read_facts(inputs: Inputs, assumed_approval: float | None) -> Facts:
-    """Read the marts once and lay them out as arrays.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The marts of one day, read once.
+
+    Parameters
+    ----------
+    cube : Cube
+        Closed months.
+    by_month : polars.DataFrame
+        As in `Facts`, with what the running month brought.
+    answered : polars.DataFrame
+        `answered_by_month`.
+    assumed : float or None
+        The chance of approval that the user chose.
+    """
+
+    cube: Cube
+    by_month: pl.DataFrame
+    answered: pl.DataFrame
+    assumed: float | None
+
+    @property
+    def now(self) -> Facts:
+        """The facts as known on the day."""
+        return _facts(self.cube, len(self.cube.months), self._approval(self.answered), self.by_month)
+
+    def at(self, count: int) -> Facts:
+        """Give the facts as they were known when the first ``count`` months had closed."""
+        last = self.cube.months[count - 1]
+        approval = self._approval(self.answered.filter(pl.col("month_number") <= last.year * 12 + last.month))
+        return _facts(self.cube, count, approval, _by_month_at(self.cube, count))
+
+    def _approval(self, answered: pl.DataFrame) -> Floats:
+        return approval_by_law(answered, self.cube.laws, self.assumed)
+
+
+def read_known(inputs: Inputs, assumed_approval: float | None) -> Known:
+    """Read the marts.
 
     Raises
     ------
@@ -79,72 +114,68 @@ def read_facts(inputs: Inputs, assumed_approval: float | None) -> Facts:
     )
     if by_month.is_empty():
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
-    cells = _collected(inputs.claims_triangles)
     segments = by_month.select(SEGMENT).unique().sort(SEGMENT)
-    laws = segments.select(LAW_KEY).unique().sort(LAW_KEY)
-    law_of = _places(segments, laws, LAW_KEY)
-    approval = approval_by_law(inputs.declaration_events, laws, assumed_approval)
-    months = _months(cells, last_closed_month(inputs.day))
-    if len(months) < LEAST_HISTORY_MONTHS:
-        raise ShortHistoryError(months=len(months), least=LEAST_HISTORY_MONTHS, day=inputs.day.isoformat())
-    triangle, lines = _triangle(cells, segments, months, approval[law_of])
-    history = _history(cells, laws, months)
-    _forget_what_is_not_whole(triangle, history, law_of)
-    return Facts(segments, law_of, laws, months, history, triangle, lines, approval, by_month)
+    cube = make_cube(_collected(inputs.claims_triangles), segments, last_closed_month(inputs.day))
+    if len(cube.months) < LEAST_HISTORY_MONTHS:
+        raise ShortHistoryError(months=len(cube.months), least=LEAST_HISTORY_MONTHS, day=inputs.day.isoformat())
+    return Known(cube, by_month, answered_by_month(inputs.declaration_events), assumed_approval)
 
 
-def approval_by_law(events: Frame, laws: pl.DataFrame, assumed: float | None) -> Floats:
-    """Give the share of the submitted euros that was approved, of all lines with an answer.
+def answered_by_month(events: Frame) -> pl.DataFrame:
+    """Give per law and month of the answer what was answered and what of it was approved.
 
     An answer takes an amount out of ``pending_cents`` and puts in ``approved_cents`` what was approved.
     Only debits count: a credit cannot be refused.
     """
+    answers = events.filter(nw.col("event").is_in(["approved", "rejected", "void"]), nw.col("pending_cents") < 0)
+    number = nw.col("event_date").dt.year().cast(nw.Int64) * 12 + nw.col("event_date").dt.month().cast(nw.Int64)
+    return _collected(
+        answers.with_columns(number.alias("month_number"))
+        .group_by(*LAW_KEY, "month_number")
+        .agg(approved_cents=nw.col("approved_cents").sum(), answered_cents=-nw.col("pending_cents").sum())
+    )
+
+
+def approval_by_law(answered: pl.DataFrame, laws: pl.DataFrame, assumed: float | None) -> Floats:
+    """Give the share of the submitted euros that was approved, of all lines with an answer.
+
+    Returns
+    -------
+    array (laws,)
+        ``nan`` where nothing was answered.
+    """
     if assumed is not None:
         return np.full(len(laws), assumed)
-    answered = events.filter(nw.col("event").is_in(["approved", "rejected", "void"]), nw.col("pending_cents") < 0)
-    sums = _collected(
-        answered.group_by(*LAW_KEY).agg(
-            approved_cents=nw.col("approved_cents").sum(), answered_cents=-nw.col("pending_cents").sum()
-        )
-    )
+    sums = answered.group_by(LAW_KEY).agg(pl.col("approved_cents", "answered_cents").sum())
     found = laws.join(sums, on=LAW_KEY, how="left", maintain_order="left")
     share = found["approved_cents"] / found["answered_cents"]
     return share.cast(pl.Float64).fill_null(np.nan).to_numpy().copy()
 
 
-def _months(cells: pl.DataFrame, closed: date) -> tuple[date, ...]:
-    if cells.is_empty():
-        return ()
-    first = _first_receipts(cells)["first_receipt"].min()
-    count = months_between(first, closed) + 1  # type: ignore[arg-type]  # the frame is not empty
-    return tuple(add_months(first, index) for index in range(max(count, 0)))  # type: ignore[arg-type]
+def _facts(cube: Cube, count: int, approval: Floats, by_month: pl.DataFrame) -> Facts:
+    """Cut the cube when ``count`` months had closed."""
+    history = np.maximum(count - cube.began, 0)
+    triangle = _triangle(cube, count, approval)
+    _forget_what_is_not_whole(triangle, history, cube.law_of)
+    lines = np.where(_is_known(count), cube.line_count[:, :count, :count], 0.0).sum(axis=(1, 2))
+    months = cube.months[:count]
+    return Facts(cube.segments, cube.law_of, cube.laws, months, history, triangle, lines, approval, by_month)
 
 
-def _first_receipts(cells: pl.DataFrame) -> pl.DataFrame:
-    """Give the first month in which anything was received, per law: before it, months are known in part."""
-    received = pl.col("care_month").dt.offset_by(pl.format("{}mo", pl.col("development_month")))
-    return cells.group_by(LAW_KEY).agg(first_receipt=received.min())
+def _is_known(count: int) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
+    """Mark the ages that each month had reached when ``count`` months had closed."""
+    return np.add.outer(np.arange(count), np.arange(count)) < count
 
 
-def _triangle(
-    cells: pl.DataFrame, segments: pl.DataFrame, months: tuple[date, ...], approval: Floats
-) -> tuple[Floats, Floats]:
-    count = len(months)
-    increments = np.zeros((len(segments), count, count))
-    lines = np.zeros(len(segments))
-    known = cells.filter(pl.col("care_month").is_in(list(months)))
-    segment = _places(known, segments, SEGMENT)
-    month = np.array([months.index(each) for each in known["care_month"]], dtype=np.int64)
-    age = known["development_month"].to_numpy()
-    pending = known["pending_cents"].to_numpy()
-    weighted = np.where(pending == 0, 0.0, pending * approval[segment])
-    np.add.at(increments, (segment, month, age), known["approved_cents"].to_numpy() + weighted)
-    np.add.at(lines, segment, known["line_count"].to_numpy())
-    future = np.add.outer(np.arange(count), np.arange(count)) >= count
-    has_unknown = np.isnan(increments).any(axis=(1, 2))
+def _triangle(cube: Cube, count: int, approval: Floats) -> Floats:
+    pending = cube.pending[:, :count, :count]
+    weighted = np.where(pending == 0, 0.0, pending * approval[cube.law_of][:, None, None])
+    increments = cube.approved[:, :count, :count] + weighted
+    is_known = _is_known(count)
+    has_unknown = (np.isnan(increments) & is_known).any(axis=(1, 2))
     increments[has_unknown] = np.nan  # without a chance of approval nothing of the segment is known
-    increments[:, future] = np.nan
-    return cumulative_from(increments), lines
+    increments[:, ~is_known] = np.nan
+    return cumulative_from(increments)
 
 
 def _forget_what_is_not_whole(triangle: Floats, history: Integers, law_of: Integers) -> None:
@@ -155,17 +186,13 @@ def _forget_what_is_not_whole(triangle: Floats, history: Integers, law_of: Integ
     triangle[np.arange(count) < first[:, None]] = np.nan
 
 
-def _history(cells: pl.DataFrame, laws: pl.DataFrame, months: tuple[date, ...]) -> Integers:
-    """Count the closed months since the first message of each law."""
-    first = laws.join(_first_receipts(cells), on=LAW_KEY, how="left", maintain_order="left")["first_receipt"]
-    known = [0 if receipt is None else months_between(receipt, months[-1]) + 1 for receipt in first]
-    return np.array(known, dtype=np.int64)
-
-
-def _places(rows: pl.DataFrame, keys: pl.DataFrame, on: tuple[str, ...]) -> Integers:
-    """Give for each row the place of its key in ``keys``."""
-    numbered = keys.with_row_index("place")
-    return rows.select(on).join(numbered, on=on, how="left", maintain_order="left")["place"].cast(pl.Int64).to_numpy()
+def _by_month_at(cube: Cube, count: int) -> pl.DataFrame:
+    """Give what stood approved and submitted per segment and month when ``count`` months had closed."""
+    is_known = _is_known(count)
+    sums = (np.where(is_known, each[:, :count, :count], 0.0).sum(axis=2) for each in (cube.approved, cube.pending))
+    approved, submitted = (np.rint(each).astype(np.int64).ravel() for each in sums)
+    grid = cube.segments.join(pl.DataFrame({"care_month": cube.months[:count]}), how="cross", maintain_order="left")
+    return grid.with_columns(approved_cents=pl.Series(approved), submitted_cents=pl.Series(submitted))
 
 
 def _collected(frame: Frame) -> pl.DataFrame:

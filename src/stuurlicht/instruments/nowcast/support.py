@@ -10,7 +10,7 @@ import polars as pl
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.periods import add_months
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.instruments.nowcast.facts import LAW_KEY, SEGMENT
+from stuurlicht.instruments.nowcast.cube import LAW_KEY, SEGMENT
 
 SUPPORT = ("persons_count", "largest_person_cents", "second_person_cents", "all_persons_cents")
 _PERSON = "person_in_law"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from stuurlicht.core.columns import TOTAL
-from stuurlicht.instruments.nowcast.facts import LAW_KEY, SEGMENT
+from stuurlicht.instruments.nowcast.cube import LAW_KEY, SEGMENT
 
 
 def with_totals(
