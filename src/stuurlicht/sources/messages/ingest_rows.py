@@ -1,6 +1,5 @@
 """Make the rows of ``ingests`` and ``findings``: what became of each document, and why."""
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -98,7 +97,7 @@ def _row(place: int, reading: Reading) -> tuple[object, ...]:
     return (
         place,
         document.ingest_id,
-        hashlib.sha256(document.content).hexdigest(),
+        reading.sha256,
         0,
         reading.outcome.value,
         document.place,

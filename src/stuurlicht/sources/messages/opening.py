@@ -1,5 +1,6 @@
 """Open one document: tell what it is, refuse what is unsafe, and take its rows of text out."""
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from xml.parsers import expat
@@ -45,6 +46,8 @@ class Reading:
 
     Parameters
     ----------
+    sha256 : str
+        Of its content.
     outcome : Outcome
         Stays ``stored`` until something speaks against it.
     sent_on : date or None
@@ -56,6 +59,7 @@ class Reading:
     """
 
     document: Document
+    sha256: str
     outcome: Outcome = Outcome.STORED
     findings: list[Finding] = field(default_factory=list)
     identity: Identity | None = None
@@ -90,7 +94,7 @@ class Reading:
 
 def open_document(document: Document) -> Reading:
     """Tell what ``document`` is and take its rows of text out, or note why not."""
-    reading = Reading(document)
+    reading = Reading(document, hashlib.sha256(document.content).hexdigest())
     if document.refused_because:
         reading.refuse(document.refused_because)
     elif len(document.content) > LARGEST_DOCUMENT:
