@@ -13,6 +13,8 @@ from stuurlicht.instruments.nowcast.declaration import BY_MONTH, CHARTS, DEVELOP
 from stuurlicht.instruments.nowcast.estimate import estimate
 from stuurlicht.instruments.nowcast.facts import read_known
 from stuurlicht.instruments.nowcast.parameters import NowcastParameters, book_year_of
+from stuurlicht.instruments.nowcast.past import past_year_ends
+from stuurlicht.instruments.nowcast.self_check import SELF_CHECK, self_check_table
 from stuurlicht.instruments.nowcast.support import people
 from stuurlicht.instruments.nowcast.words import ASSUMED, chart_words, statements
 from stuurlicht.tables.marts.claims_triangles import claims_triangles
@@ -58,12 +60,14 @@ def compute(inputs: Inputs, chosen: NowcastParameters) -> Result:
     if year_end.is_empty():
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
     by_month = by_month_table(rows, behind, chosen)
+    self_check = self_check_table(past_year_ends(known, chosen), behind)
     tables = {
         "year_end": declared(year_end, YEAR_END),
         "by_month": declared(by_month, BY_MONTH),
         "development": declared(development_table(facts, found, behind), DEVELOPMENT),
+        "self_check": declared(self_check, SELF_CHECK),
     }
-    told = statements(year_end, by_month)
+    told = statements(year_end, by_month, self_check)
     if chosen.approval_probability is not None:
         told = (*told, ASSUMED)
     return Result(tables=tables, statements=told, chart_words=chart_words(year_end))
@@ -78,7 +82,7 @@ INSTRUMENT = Instrument(
     reads=(declaration_events, claims_triangles, budgets),
     parameters=NowcastParameters,
     compute=compute,
-    tables=(YEAR_END, BY_MONTH, DEVELOPMENT),
+    tables=(YEAR_END, BY_MONTH, DEVELOPMENT, SELF_CHECK),
     charts=CHARTS,
     explanation="nowcast",
     not_modelled=(

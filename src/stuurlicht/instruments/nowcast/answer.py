@@ -72,7 +72,7 @@ def year_end_table(
     chosen: NowcastParameters,
 ) -> pl.DataFrame:
     """Give where the year ends per product group, per law and over the laws, against the budget."""
-    leaves = _year_leaves(facts, found, rows)
+    leaves = year_leaves(facts, found, rows)
     names = (*PARTS, "expected", "expected_to_date")
     total = with_totals(leaves, names, ("variance",), chosen.correlation)
     total = total.join(leaves.select(*SEGMENT, "pattern"), on=SEGMENT, how="left")
@@ -90,7 +90,8 @@ def year_end_table(
     return against_budget(_in_euros(told, names)).sort(*SEGMENT)
 
 
-def _year_leaves(facts: Facts, found: Estimate, rows: pl.DataFrame) -> pl.DataFrame:
+def year_leaves(facts: Facts, found: Estimate, rows: pl.DataFrame) -> pl.DataFrame:
+    """Add up the months of the book year per segment; segments without any amount are left out."""
     closed = pl.col("is_closed")
     summed = rows.group_by(SEGMENT, maintain_order=True).agg(
         pl.col("approved", "submitted", "submitted_expected", "expected").sum(),

@@ -73,7 +73,7 @@ class _Year:
 def estimate(facts: Facts, chosen: NowcastParameters, book_year: int, day: date) -> Estimate:
     """Estimate every month of the book year, per segment."""
     in_year = np.array([month.year == book_year for month in facts.months], dtype=bool)
-    law_triangle = _sum_by_law(facts)
+    law_triangle = sum_by_law(facts)
     law_model = without_tail(fit_mack(law_triangle, last_diagonals=chosen.last_diagonals))
     own_model = fit_mack(facts.triangle, last_diagonals=chosen.last_diagonals)
     borrows = _needs_to_borrow(facts, chosen)
@@ -100,7 +100,8 @@ def estimate(facts: Facts, chosen: NowcastParameters, book_year: int, day: date)
     )
 
 
-def _sum_by_law(facts: Facts) -> Floats:
+def sum_by_law(facts: Facts) -> Floats:
+    """Add up the triangles of the segments of each law."""
     totals = np.zeros((len(facts.laws), *facts.triangle.shape[1:]))
     np.add.at(totals, facts.law_of, facts.triangle)
     return totals

@@ -7,11 +7,12 @@ import polars as pl
 from stuurlicht.core import Cell, ChartWords, Statement, _, cell
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.result import Scalar
+from stuurlicht.instruments.nowcast.words_of_proof import past_proof
 
 _Row = dict[str, Scalar]
 
 
-def statements(year_end: pl.DataFrame, by_month: pl.DataFrame) -> tuple[Statement, ...]:
+def statements(year_end: pl.DataFrame, by_month: pl.DataFrame, self_check: pl.DataFrame) -> tuple[Statement, ...]:
     """Give the sentences in reading order: the answer, how sure it is, and what to mind."""
     totals = list(year_end.filter(pl.col("product_group") == TOTAL).iter_rows(named=True))
     totals.sort(key=lambda row: (row["municipality"], row["law"] != TOTAL, row["law"]))
@@ -21,9 +22,8 @@ def statements(year_end: pl.DataFrame, by_month: pl.DataFrame) -> tuple[Statemen
         for row in totals
         for sentence in (*_whose(row, several=several), _answer(row), *_parts(row), *_certainty(row))
     ]
-    bounded = [row for row in totals if row["low_eur"] is not None]
-    unproven = [Statement(text=_UNPROVEN, place="certainty")] if bounded else []
-    return (*told, *unproven, *_cautions(totals, year_end, by_month))
+    proof = past_proof(self_check) if any(row["low_eur"] is not None for row in totals) else ()
+    return (*told, *proof, *_cautions(totals, year_end, by_month))
 
 
 def _whose(row: _Row, *, several: bool) -> Iterator[Statement]:
@@ -189,9 +189,6 @@ _PACE = _(
 _INCOMPLETE = _(
     "Van een deel van de maanden hebben we niet alle berichten. Daarvan is het eindbedrag onbekend. Lees ook de "
     "oudere berichten in."
-)
-_UNPROVEN = _(
-    "Deze grenzen zijn nog niet bewezen. We hebben ze nog niet naast uw eigen uitkomsten van eerdere maanden gelegd."
 )
 
 
