@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import answering
+import methods
 import reading
 from measuring import HEADING, Figure
 
@@ -28,10 +29,12 @@ class Sizes:
     small_files: int
     lines: int
     inhabitants: int
+    segments: int
+    bootstrapped: int
 
 
-WHOLE = Sizes(reading.SIZES_MB, reading.FILES_OF_EACH, reading.SMALL_FILES, 1_000_000, 100_000)
-QUICK = Sizes((5,), 1, 500, 100_000, 10_000)
+WHOLE = Sizes(reading.SIZES_MB, reading.FILES_OF_EACH, reading.SMALL_FILES, 1_000_000, 100_000, 7_000, 500)
+QUICK = Sizes((5,), 1, 500, 100_000, 10_000, 500, 20)
 
 
 def small_messages(folder, count):
@@ -80,6 +83,7 @@ def figures(sizes):
         small.mkdir()
         yield from large_messages(large, sizes)
         yield small_messages(small, sizes.small_files)
+    yield from methods.figures(sizes.segments, sizes.bootstrapped)
     yield from answering.figures(sizes.lines, sizes.inhabitants)
 
 
