@@ -8,7 +8,7 @@ from typing import Literal
 from stuurlicht.instruments.base import Instrument
 from stuurlicht.present.language import Language
 
-_MARKS = re.compile(r"\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`|(?<!\w)_|_(?!\w)")
+_MARKS = re.compile(r"\*\*|(?<!\w)\*(?=\w)|(?<=[\w?!.)])\*(?!\w)|`|(?<!\w)_|_(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

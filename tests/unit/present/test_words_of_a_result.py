@@ -200,10 +200,10 @@ def test_every_series_has_a_point_of_its_own():
 
 
 def test_an_explanation_is_headings_paragraphs_and_lists():
-    text = "# Naam\n\nEen **alinea**\nover *twee* regels.\n\n## Kop\n\n- een `code`\n- twee\n"
+    text = "# Naam\n\nEen **alinea**\nover *twee* regels, *of drie?*.\n\n## Kop\n\n- een `code`\n- twee\n"
 
     assert parsed(text) == (
-        Block("paragraph", ("Een alinea over twee regels.",)),
+        Block("paragraph", ("Een alinea over twee regels, of drie?.",)),
         Block("heading", ("Kop",)),
         Block("list", ("een code", "twee")),
     )

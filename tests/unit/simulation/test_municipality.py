@@ -119,9 +119,7 @@ def test_every_declared_product_has_a_contract_at_the_announced_tariff(municipal
     both = told.join(contracts, on=["provider", "product_code", "year"], how="left")
     assert both["contract_cents"].null_count() == 0
     # signed in January 2025; systems change within two months
-    before_systems_changed = pl.col("care_month") < date(
-        2025, 4, 1
-    )
+    before_systems_changed = pl.col("care_month") < date(2025, 4, 1)
     late = pl.col("product_category").is_in(["45", "02"]) & (pl.col("year") >= 2024) & before_systems_changed
     same = both.filter(~late)
     assert ((same["tariff_cents"] - same["contract_cents"]).abs() <= 1).all()
