@@ -17,6 +17,7 @@ _EVERYWHERE: Mapping[str, str] = {
     "columns": "wet",
     "count": "12",
     "date": "1026-05-01",
+    "declared": "6 juni 2026",
     "day": "2026-10-31",
     "difference_cents": "€ 310,00",
     "digits": "8",
@@ -93,6 +94,7 @@ _EVERYWHERE: Mapping[str, str] = {
 _OF_ONE_SENTENCE: Mapping[tuple[str, str], str] = {
     ("CS003", "end"): "3 mei 2026",
     ("CS337", "end"): "14 juni 2026",
+    ("TR335", "end"): "31 mei 2021",
     ("CS340", "end"): "30 mei 2026",
     ("CS340", "start"): "1 mei 2026",
     ("code_mismatch", "code"): "445",

@@ -23,6 +23,7 @@ FACT_WORDS: Mapping[str, str] = {
     "count": _("aantal"),
     "date": _("datum"),
     "day": _("dag"),
+    "declared": _("datum van de declaratie"),
     "detail": _("bijzonderheid"),
     "difference_cents": _("verschil"),
     "digits": _("aantal"),

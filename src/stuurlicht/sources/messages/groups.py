@@ -18,6 +18,7 @@ from stuurlicht.sources.messages.opening import Reading
 from stuurlicht.sources.messages.settings import ReadingSettings
 
 _MUNICIPALITY = re.compile(r"[0-9]{4}")
+_TOLD_TO_LINES = ("municipality_code", "declaration_date")
 Frames = dict[str, pl.DataFrame]
 Member = tuple[int, Reading, Identity]
 _ACCEPTED = (Outcome.STORED, Outcome.SET_ASIDE)  # those set aside are cast as well, so that all faults are told
@@ -50,9 +51,7 @@ def read_group(layout: Layout, family: str, members: Sequence[Member], settings:
     stored = [member for member in accepted if member[1].is_open]
     frames = derive(_of_members(result.frames, stored, accepted))
     documents = _documents(stored)
-    codes = frames["message"].select(DOCUMENT, "municipality_code")
-    context = documents.select(DOCUMENT, "standard", "family", "release").join(codes, on=DOCUMENT)
-    _note(readings, check(layout, family, frames, context), Outcome.STORED)
+    _note(readings, check(layout, family, frames, _context(documents, frames["message"])), Outcome.STORED)
     frames["message"] = _with_head(frames["message"], documents, layout)
     _note(readings, _late_dates(frames["message"]), Outcome.STORED)
     return GroupResult(facts_of(layout.name, frames, settings), frames["message"])
@@ -139,6 +138,12 @@ def _documents(members: Sequence[Member]) -> pl.DataFrame:
         "answered_kind": pl.String,
     }
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _context(documents: pl.DataFrame, message: pl.DataFrame) -> pl.DataFrame:
+    """Give what rules about the lines of a message need of the message itself."""
+    told = message[[DOCUMENT, *(name for name in _TOLD_TO_LINES if name in message.columns)]]
+    return documents.select(DOCUMENT, "standard", "family", "release").join(told, on=DOCUMENT)
 
 
 def _mismatches(message: pl.DataFrame, members: Iterable[Member]) -> Iterable[DocumentFinding]:
