@@ -64,3 +64,15 @@ def telling_elements(layout: Layout) -> frozenset[str]:
     repeating = [rows for rows in layout.rows if rows.key]
     required = {each.path.partition("/")[0] for rows in repeating for each in rows.fields if each.need == Need.ALWAYS}
     return frozenset(required | {rows.element for rows in repeating}) - {""}
+
+
+@cache
+def telling_within_unread(layout: Layout) -> frozenset[str]:
+    """Give the local names that may not be passed over within an element that is not read.
+
+    In a complete layout such an element is a leaf: nothing belongs in it. In the others it may hold elements of its
+    own, under the names of ours; the rows that every message must have are never among them.
+    """
+    if layout.is_complete:
+        return telling_elements(layout)
+    return frozenset(rows.element for rows in layout.rows if rows.at_least_one)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from stuurlicht.core.documents import Finding, Severity
-from stuurlicht.sources.messages.elements import Element, element_tree, telling_elements
+from stuurlicht.sources.messages.elements import Element, element_tree, telling_elements, telling_within_unread
 from stuurlicht.sources.messages.layouts import ROOT, Layout, Rows
 from stuurlicht.sources.messages.limits import DEEPEST_NESTING
 
@@ -73,7 +73,6 @@ class Scanner:
 
     __slots__ = (
         "_children",
-        "_is_unread",
         "_keys",
         "_leaf",
         "_leaf_name",
@@ -81,7 +80,9 @@ class Scanner:
         "_rows",
         "_skipped",
         "_telling",
+        "_telling_within_unread",
         "_text",
+        "_watched",
         "scan",
     )
 
@@ -90,13 +91,14 @@ class Scanner:
         self._open = [_Open(Element(children={ROOT: element_tree(layout)}), "")]
         self._children = self._open[0].element.children
         self._telling = telling_elements(layout)
+        self._telling_within_unread = telling_within_unread(layout)
         self._rows: list[_OpenRow] = []
         self._keys: list[int] = []
         self._leaf: Element | None = None
         self._leaf_name = ""
         self._text: list[str] = []
         self._skipped = 0
-        self._is_unread = False
+        self._watched: frozenset[str] = frozenset()
 
     def start(self, name: str, _attributes: object) -> None:
         """Open an element."""
@@ -176,7 +178,8 @@ class Scanner:
         self._text.clear()
 
     def _pass_over(self, local: str, element: Element | None) -> None:
-        self._is_unread = element is not None and self._leaf is None
+        is_unread = element is not None and self._leaf is None
+        self._watched = self._telling_within_unread if is_unread else self._telling
         is_within = len(self._open) > 1
         if self._leaf is not None:
             self._report("misplaced_element", "/".join(filter(None, (self._leaf_name, local))))
@@ -191,9 +194,9 @@ class Scanner:
         if self._skipped > DEEPEST_NESTING:
             code = "too_deep"
             raise UnsafeXmlError(code)
-        if not self._is_unread and local in self._telling:
+        if local in self._watched:
             self._report("misplaced_element", local)
-            self._is_unread = True  # what lies in it is out of place with it
+            self._watched = frozenset()  # what lies in it is out of place with it
 
     def _report(self, code: str, below: str) -> None:
         labels = [row.label for row in self._rows[1:]]

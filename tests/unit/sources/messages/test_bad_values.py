@@ -219,6 +219,27 @@ def test_an_answer_with_lines_and_without_its_number_and_totals_is_set_aside():
     assert {"DeclaratieAntwoord/DeclaratieNummer", *totals} == missing
 
 
+@pytest.mark.parametrize(
+    ("kind", "unread", "row"),
+    [
+        ("JW303 2.3", b"<m:BetalingAanID>02<", b"Prestatie"),
+        ("JW304 2.3", b"<m:BetalingAanID>02<", b"Prestatie"),
+        ("JW301", b"<b:Achternaam>", b"ToegewezenProduct"),
+    ],
+)
+def test_a_row_within_an_element_that_is_not_read_is_missed_and_told(kind, unread, row):
+    content = every_kind()[kind]
+    tag = b"m:" + row
+    start, end = content.index(b"<" + tag + b">"), content.index(b"</" + tag + b">") + len(tag) + 3
+    moved = content[start:end]
+    spoiled = content.replace(moved, b"", 1)
+    place = spoiled.index(unread) + len(unread)
+    place = place - 1 if unread.endswith(b"<") else place
+    batch = read(spoiled[:place] + moved + spoiled[place:])
+    assert ["set_aside"] == outcomes(batch)
+    assert "misplaced_element" in {rule for rule, _, _ in findings(batch)}
+
+
 def test_line_numbers_count_within_a_message():
     batch = read(GOOD, GOOD.replace(b"B001", b"B002"))
     assert [1, 2, 1, 2] == batch.rows["declaration_lines"].sort("ingest_id", "line_number")["line_number"].to_list()
