@@ -12,13 +12,22 @@ import time
 from pathlib import Path
 
 AS_OF = "2026-10-31"
-REGISTERS = ("budgets", "contracts", "code_maps", "neighbourhoods")
+BEFORE_THE_FIRST_CARE = "2022-12-31"
+REGISTERS = {
+    "budgets": BEFORE_THE_FIRST_CARE,
+    "contracts": BEFORE_THE_FIRST_CARE,
+    "code_maps": BEFORE_THE_FIRST_CARE,
+    "neighbourhoods": BEFORE_THE_FIRST_CARE,
+    "known_events": AS_OF,
+    "outside_items": AS_OF,
+}
+"""Each register with the day on which it is handed in: what happened in between cannot be told beforehand."""
 FOLDER = Path("demo")
 STUURLICHT = Path(sys.executable).with_name("stuurlicht")
 
 MAKE_MUNICIPALITY = f"simulate --inhabitants 20000 --until {AS_OF} --output {FOLDER}/fictief"
 MAKE_WORKSPACE = f"init --municipality 9999 --name Voorbeeldgemeente --fictional --keys {FOLDER}/sleutels"
-HAND_IN = "register hand-in {name} " + f"{FOLDER}/fictief/registers/" + "{name}.csv --as-of 2022-12-31"
+HAND_IN = "register hand-in {name} " + f"{FOLDER}/fictief/registers/" + "{name}.csv --as-of {day}"
 INGEST = f"ingest {FOLDER}/fictief/berichten"
 RUNS = (f"run volume --as-of {AS_OF}", f"run nowcast --as-of {AS_OF}")
 REPORT = f"report --as-of {AS_OF} --output {FOLDER}/rapport.pdf"
@@ -31,7 +40,7 @@ def main() -> int:
     steps = (
         MAKE_MUNICIPALITY,
         MAKE_WORKSPACE,
-        *(HAND_IN.format(name=name) for name in REGISTERS),
+        *(HAND_IN.format(name=name, day=day) for name, day in REGISTERS.items()),
         INGEST,
         *RUNS,
         REPORT,

@@ -22,6 +22,7 @@ UNITS = {
     "lines": "regels",
     "files": "bestanden",
     "toewijzingen": "toewijzingen",
+    "providers": "aanbieders",
     "months": "maanden",
     "days": "dagen",
     "years": "jaar",

@@ -81,7 +81,7 @@ def _write_register(folder: Path, register: Register) -> None:
     key = ", ".join(labels[column] for column in register.key)
     rules = [
         (Marked(f"[{cell(title_of(rule.sentence, rule.code))}](../findings/{rule.code}.md)"), Marked(code(rule.code)))
-        for rule in register.rules
+        for rule in register.all_rules
     ]
     commands = f"stuurlicht register form {name}\nstuurlicht register hand-in {name} {name}.xlsx"
     write_page(

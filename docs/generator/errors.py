@@ -25,6 +25,8 @@ EXITS: Mapping[int, str] = {
     4: "het grootboek is niet zoals het hoort",
     5: "de vraag is niet te beantwoorden",
 }
+EXITS_OF_ONE: Mapping[str, str] = {"not_reproducible": "de run is niet meer na te maken"}
+"""Where an exit code means something else, because it is a verdict."""
 
 
 def error_classes() -> dict[str, type[StuurlichtError]]:
@@ -75,7 +77,7 @@ def _write_error(folder: Path, kind: type[StuurlichtError], words: str) -> None:
         facts_list(
             {
                 "Code": code(name),
-                "Het programma stopt met": f"code {kind.exit_code}: {EXITS[kind.exit_code]}",
+                "Het programma stopt met": f"code {kind.exit_code}: {EXITS_OF_ONE.get(name, EXITS[kind.exit_code])}",
                 "Gegevens in de melding": facts,
                 "Voor ontwikkelaars": f"{code(kind.__qualname__)}: {english(meaning)}",
             }

@@ -146,7 +146,7 @@ def _of_registers() -> dict[str, Origin]:
     origins = {}
     for register in ALL_REGISTERS:
         labels = {entry.column.name: entry.column.label for entry in register.entries}
-        for rule in register.rules:
+        for rule in register.all_rules:
             where = {
                 "Register": f"[{register.label}](../registers/{register.name}.md)",
                 "Kolommen": ", ".join(labels[column] for column in rule.columns),

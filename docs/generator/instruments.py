@@ -64,6 +64,7 @@ def _answered(answer: ReleasedResult, examples: Examples) -> list[str]:
         f"*Een verzonnen gemeente, peildatum {day(examples.as_of)}.*",
         *statement_texts(answer, "answer"),
         first,
+        _listed("Waar dat uit bestaat", statement_texts(answer, "parts")),
         _listed("Wat er veranderde", statement_texts(answer, "moved")),
         "## De cijfers",
         *behind,

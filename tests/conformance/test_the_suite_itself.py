@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 import polars as pl
 import pytest
 
-from stuurlicht.core import Cell, Column, Result, Statement, cell
+from stuurlicht.core import Cell, Column, Drawing, Page, Result, RowsBehind, Sentences, Statement, View, cell
 from stuurlicht.core.registers import RowRule
+from stuurlicht.core.result import Place
 from stuurlicht.tables.marts import toewijzingen
 from stuurlicht.tables.registers import CODE_MAPS
 from stuurlicht.testing import computed, declared
@@ -32,6 +34,25 @@ def with_column(column_name, **changes):
     return replace(TOY, tables=(replace(PER_LAW, columns=columns), PER_MONTH))
 
 
+def with_rows_behind(mart="toy_lines", **told):
+    behind = RowsBehind(mart=mart, **{"keys": {"law": "law"}, **told})
+    return replace(TOY, tables=(replace(PER_LAW, rows_behind=behind), PER_MONTH))
+
+
+PAGE = Page(
+    title="",
+    shows=(
+        *(Sentences(place=place) for place in get_args(Place)),
+        *(Drawing(chart=chart.name) for chart in TOY.charts),
+        View(table="per_law"),
+    ),
+)
+
+
+def with_page(shown):
+    return replace(TOY, pages=(replace(PAGE, shows=(*PAGE.shows, shown)),))
+
+
 BROKEN_DECLARATIONS = [
     (declared.asks_a_question, replace(TOY, question="Wat gaven we uit.")),
     (declared.asks_a_question, replace(TOY, question="Wat? Hoeveel?")),
@@ -46,8 +67,19 @@ BROKEN_DECLARATIONS = [
     (declared.labels_its_tables, replace(TOY, tables=(PER_LAW, PER_LAW))),
     (declared.states_its_grain, replace(TOY, tables=(replace(PER_LAW, grain=("wet",)), PER_MONTH))),
     (declared.protects_people, replace(TOY, tables=(replace(PER_LAW, protects=None), PER_MONTH))),
+    (declared.finds_the_rows_behind, with_rows_behind(mart="toewijzingen")),
+    (declared.finds_the_rows_behind, with_rows_behind(keys={"wet": "law"})),
+    (declared.finds_the_rows_behind, with_rows_behind(within={"law": "jaar"})),
+    (declared.finds_the_rows_behind, with_rows_behind(sums={"spent_eur": "spent_eur"})),
     (declared.draws_declared_columns, replace(TOY, charts=(replace(TOY.charts[0], y="euros"),))),
     (declared.draws_declared_columns, replace(TOY, charts=(replace(TOY.charts[0], low=None),))),
+    (declared.draws_declared_columns, replace(TOY, charts=(replace(TOY.charts[1], bands=(("low_9", "high_eur"),)),))),
+    (declared.lays_out_its_pages, with_page(View(table="per_year"))),
+    (declared.lays_out_its_pages, with_page(View(table="per_law", columns=("euros",)))),
+    (declared.lays_out_its_pages, with_page(Drawing(chart="pie"))),
+    (declared.lays_out_its_pages, replace(TOY, pages=(replace(PAGE, shows=PAGE.shows[1:]),))),
+    (declared.lays_out_its_pages, replace(TOY, pages=(replace(PAGE, per=("law",)),))),
+    (declared.lays_out_its_pages, replace(TOY, pages=(PAGE, replace(PAGE, per=("care_month",), title="{care_month}")))),
     (declared.explains_itself, replace(TOY, explanation="er_is_geen_uitleg")),
     (declared.says_what_is_not_modelled, replace(TOY, not_modelled=())),
     (declared.says_what_is_not_modelled, replace(TOY, references=())),
@@ -58,6 +90,19 @@ BROKEN_DECLARATIONS = [
 def test_broken_declaration_is_found(promise, instrument):
     with pytest.raises(PromiseBrokenError):
         promise(instrument)
+
+
+def test_pages_that_show_everything_pass():
+    declared.lays_out_its_pages(replace(TOY, pages=(PAGE, replace(PAGE, title="{law}", per=("law",)))))
+
+
+def test_a_sentence_that_no_page_tells_is_found():
+    elsewhere = Sentences(place="answer", where={"law": "participatiewet"})
+    page = replace(PAGE, shows=(elsewhere, *PAGE.shows[1:]))
+    computed.tells_every_sentence_on_a_page(subject(instrument=replace(TOY, pages=(PAGE,))))
+
+    with pytest.raises(PromiseBrokenError):
+        computed.tells_every_sentence_on_a_page(subject(instrument=replace(TOY, pages=(page,))))
 
 
 @pytest.mark.parametrize("promise", [each for each in DECLARED_PROMISES if each is not declared.explains_itself])

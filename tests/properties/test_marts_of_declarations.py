@@ -14,8 +14,10 @@ from stuurlicht.tables.marts import (
     claims_triangles,
     declaration_events,
     message_findings,
+    provider_receipts,
     toewijzing_events,
 )
+from stuurlicht.tables.registers import CODE_MAPS
 from unit.tables.cutting import build
 from unit.tables.random_ledger import DAYS, FIRST_DAY, random_ledger
 
@@ -120,6 +122,15 @@ def test_at_most_one_line_with_a_key_counts_on_any_day(frames, day):
     assert lines.group_by(key).agg(pl.col("counts").sum()).filter(pl.col("counts") > 1).height == 0
 
 
+def _over_all_forms(built):
+    """Sum over payment forms where the mart has them."""
+    if "payment_form" not in built.columns:
+        return built
+    sums = [name for name in built.columns if name.endswith("_cents") or name == "line_count"]
+    keys = [name for name in built.columns if name not in (*sums, "payment_form")]
+    return built.group_by(keys).agg(pl.col(sums).sum()).sort(keys)
+
+
 @FEW
 @given(LEDGERS, DAY)
 def test_triangle_adds_up_to_the_events_of_closed_months(frames, day):
@@ -131,6 +142,45 @@ def test_triangle_adds_up_to_the_events_of_closed_months(frames, day):
         assert triangle[column].sum() == events[column].sum()
     assert triangle["line_count"].sum() == (events["event"] == "submitted").sum()
     assert triangle.filter(pl.col("development_month") < 0).height == 0
+    for kind in ("repriced", "corrected"):
+        of_kind = events.filter(correction=kind)
+        assert triangle[f"{kind}_cents"].sum() == of_kind["approved_cents"].sum()
+        assert triangle[f"{kind}_pending_cents"].sum() == of_kind["pending_cents"].sum()
+    receipts = build(provider_receipts, frames, day)
+    assert receipts["line_count"].sum() == triangle["line_count"].sum()
+    assert receipts.filter(pl.col("newest_care_month") > pl.col("received_month")).height == 0
+
+
+@FEW
+@given(LEDGERS)
+def test_every_credit_that_counts_is_a_correction_and_new_prices_come_in_pairs(frames):
+    lines = build(declaration_events, frames, LAST_DAY).filter(event="submitted")
+    assert lines.filter(pl.col("amount_cents") < 0)["correction"].null_count() == 0
+    alike = ["provider", "law", "toewijzing_number", "person_in_law", "product_code", "care_month", "event_date"]
+    pairs = lines.filter(correction="repriced").group_by(*alike, pl.col("volume").abs())
+    told = pairs.agg(balance=pl.col("amount_cents").sign().replace(0, 1).sum())
+    assert told["balance"].to_list() == [0] * told.height
+
+
+@FEW
+@given(LEDGERS, DAY)
+def test_triangles_and_receipts_of_an_earlier_month_are_a_cut_of_the_later_ones(frames, day):
+    """Without a was-wordt list and over all payment forms: both are at all times what the cut tells of them."""
+    month_end = day.replace(day=1) - timedelta(days=1)
+    frames = {**frames, CODE_MAPS.table.name: frames[CODE_MAPS.table.name].clear()}
+    known = pl.col("care_month").dt.offset_by(pl.format("{}mo", "development_month"))
+    for mart, month in ((claims_triangles, known), (provider_receipts, pl.col("received_month"))):
+        later = build(mart, frames, LAST_DAY).filter(month <= month_end)
+        assert_frame_equal(_over_all_forms(build(mart, frames, month_end)), _over_all_forms(later))
+
+
+@FEW
+@given(LEDGERS, DAY)
+def test_toewijzingen_part_the_triangle_and_move_no_euro(frames, day):
+    without = {**frames, "toewijzing_versions": frames["toewijzing_versions"].clear()}
+    bare = build(claims_triangles, without, day)
+    assert set(bare["payment_form"]) <= {"regular"}
+    assert_frame_equal(_over_all_forms(build(claims_triangles, frames, day)), _over_all_forms(bare))
 
 
 @FEW

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from stuurlicht.methods.mack import fit_mack, project
 from stuurlicht.methods.predictive import combined_variance
-from stuurlicht.methods.rest_of_year import History, RunRate
 from stuurlicht.methods.triangles import cumulative_from, latest_diagonal
 
 SEEDS = st.integers(min_value=0, max_value=2**32 - 1)
@@ -69,19 +68,6 @@ def test_a_finished_origin_is_its_last_amount(seed):
     triangle = triangles(seed)
     found = project(triangle, fit_mack(triangle)).ultimate
     np.testing.assert_array_equal(found[:, 0], triangle[:, 0, -1])
-
-
-@given(seed=SEEDS, scale=st.floats(min_value=0.001, max_value=1000))
-@QUICK
-def test_a_scaled_history_scales_the_outlook(seed, scale):
-    generator = np.random.default_rng(seed)
-    declared = generator.gamma(2.0, 50.0, size=(2, 30))
-    share = np.clip(np.linspace(2.0, 0.1, 30), 0.0, 1.0) * np.ones((2, 1))
-    days, ahead = generator.integers(18, 24, size=30).astype(float), np.array([20.0, 21.0, 22.0])
-    plain = RunRate()(History(declared, share, days), ahead)
-    scaled = RunRate()(History(declared * scale, share, days), ahead)
-    np.testing.assert_allclose(scaled.expected, plain.expected * scale, rtol=1e-9)
-    np.testing.assert_allclose(scaled.total_variance, plain.total_variance * scale**2, rtol=1e-6)
 
 
 @given(

@@ -81,11 +81,11 @@ def test_the_dutch_name_of_an_instrument_is_an_alias(call, document):
 
 def test_a_parameter_on_the_command_line_is_in_the_run(call, document):
     plain = document("nowcast")
-    asked = call("run", "nowcast", "--as-of", AS_OF, "--format", "json", "--interval-share", "0.95")
-    wider = json.loads(asked.stdout)
+    asked = call("run", "nowcast", "--as-of", AS_OF, "--format", "json", "--memory", "0.95")
+    other = json.loads(asked.stdout)
 
-    assert wider["parameters"]["interval_share"] == 0.95
-    assert wider["run"] != plain["run"]
+    assert other["parameters"]["memory"] == 0.95
+    assert other["run"] != plain["run"]
 
 
 def test_the_terminal_shows_question_answer_tables_and_what_is_not_in_it(call):
@@ -159,12 +159,15 @@ def test_a_year_about_which_nothing_is_known_is_refused_in_words(call):
     assert told.stderr.startswith("Op de peildatum 2035-06-30 is er nog niets bekend waarmee nowcast kan antwoorden.")
 
 
-def test_in_a_narrow_window_the_main_columns_come_first(home):
+def test_a_table_on_the_screen_leaves_out_details_and_says_where_they_are(home):
     narrow, wide = (call_over(home, "run", "nowcast", "--as-of", AS_OF, columns=width).stdout for width in (80, 400))
 
-    assert "Alle kolommen: stuurlicht run nowcast --format csv --table year_end" in narrow
-    assert "Toegekend" not in narrow
-    assert "Toegekend" in wide
+    for told in (narrow, wide):
+        assert "Alle kolommen: stuurlicht run nowcast --format csv --table year_end" in told
+        assert "Deel zonder tarief in een contract" not in told.split("Wat veranderde er")[0]
+    assert "(deel 1 van 2)" in narrow
+    assert "(deel 3 van" not in narrow
+    assert "(deel" not in wide
     assert max(len(line) for line in narrow.splitlines() if "stuurlicht" not in line) <= 80
 
 

@@ -39,3 +39,22 @@ def test_a_heading_takes_more_lines_before_a_column_goes_to_another_part():
     (part,) = parts_of(model(LONG, LONG, LONG), 52, "nl")
 
     assert max(lines(part)) > 2
+
+
+def test_a_long_name_breaks_sooner_where_that_saves_a_part():
+    name = "altijd met het tempo van de laatste maanden"
+    headings = [Heading(name="k", text="Manier", is_number=False, is_key=True)]
+    headings += [Heading(name=f"n{at}", text="Bedrag", is_number=True, is_key=False) for at in range(4)]
+    row = (Shown(name, "known"), *(Shown("1.234.567", "known") for _ in range(4)))
+    told = TableModel(name="t", title="Tabel", shared=(), headings=tuple(headings), rows=(row,))
+    widths = {room: [part.widths[0] for part in parts_of(told, room, "nl")] for room in (160, 80)}
+
+    assert widths == {160: [len(name)], 80: [21]}
+
+
+def test_a_word_of_a_name_is_never_broken():
+    headings = (Heading(name="k", text="Soort", is_number=False, is_key=True),)
+    row = (Shown("declaratiepatroon alleen", "known"),)
+    (part,) = parts_of(TableModel(name="t", title="T", shared=(), headings=headings, rows=(row,)), 30, "nl")
+
+    assert part.widths[0] >= len("declaratiepatroon")

@@ -25,6 +25,15 @@ def pdf(home, tmp_path_factory):
     return path
 
 
+@pytest.fixture(scope="session")
+def paged(home, tmp_path_factory):
+    """Give the report of the nowcast, which divides its answer over pages."""
+    path = tmp_path_factory.mktemp("report") / "nowcast.pdf"
+    told = call_over(home, "report", "--as-of", AS_OF, "--instrument", "nowcast", "--output", path)
+    assert told.exit_code == 0, told.output
+    return path
+
+
 def objects(pdf):
     """Give the PDF with its compressed streams opened, as far as they are text."""
     content = pdf.read_bytes()
@@ -78,7 +87,38 @@ def test_every_question_and_every_part_is_in_the_report(pdf):
     assert "afgeschermd" in text
 
 
-def test_no_text_runs_off_the_page(pdf):
+def test_every_declared_page_begins_on_a_sheet_of_its_own(paged):
+    sheets = [sheet.strip().splitlines() for sheet in text_of(paged).split("\f") if sheet.strip()]
+    titles = [next(line.strip() for line in sheet[1:] if line.strip()) for sheet in sheets]
+
+    assert titles[0] == "Waar staan we, en waar komen we uit?"
+    for title in (
+        "Voorbeeldgemeente: Jeugdwet",
+        "Voorbeeldgemeente: Wmo",
+        "Hoe zeker zijn we, en klopte het eerder?",
+        "Wat komt later, en wat komt erbij?",
+    ):
+        assert title in titles
+
+
+def test_a_page_of_a_law_says_nothing_of_another(paged):
+    sheets = text_of(paged).split("\f")
+    wmo = next(sheet for sheet in sheets if "Voorbeeldgemeente: Wmo" in sheet)
+
+    assert "Hulp bij het huishouden" in wmo
+    assert "Jeugd" not in wmo
+
+
+def test_the_first_sheet_tells_where_why_what_moved_and_how_sure(paged):
+    first = text_of(paged).split("\f")[0]
+
+    for said in ("we verwachten in 2025", "Nog te leveren", "Wat er veranderde", "Hoe zeker is dit?"):
+        assert said in first
+
+
+@pytest.mark.parametrize("report", ["pdf", "paged"])
+def test_no_text_runs_off_the_page(report, request):
+    pdf = request.getfixturevalue(report)
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is not installed")
     shown = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True)  # noqa: S603, S607

@@ -2,6 +2,7 @@
 
 from stuurlicht.core.columns import Column
 from stuurlicht.core.laws import Law
+from stuurlicht.core.pages import Drawing, Page, Sentences, View
 from stuurlicht.core.periods import AsOf
 from stuurlicht.core.result import (
     Cell,
@@ -23,13 +24,17 @@ __all__ = [
     "Chart",
     "ChartWords",
     "Column",
+    "Drawing",
     "Law",
+    "Page",
     "Protects",
     "Reference",
     "Result",
     "RowsBehind",
+    "Sentences",
     "Statement",
     "Table",
+    "View",
     "_",
     "cell",
 ]

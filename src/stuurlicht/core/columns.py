@@ -8,7 +8,18 @@ Kind = Literal["text", "integer", "number", "boolean", "date", "timestamp"]
 """How a value is stored. Money in the ledger is an ``integer`` of eurocents; ``number`` is a float."""
 
 Unit = Literal[
-    "eurocent", "EUR", "share", "probability", "persons", "lines", "files", "toewijzingen", "months", "days", "years"
+    "eurocent",
+    "EUR",
+    "share",
+    "probability",
+    "persons",
+    "lines",
+    "files",
+    "toewijzingen",
+    "months",
+    "days",
+    "years",
+    "providers",
 ]
 
 TOTAL = "totaal"
@@ -37,8 +48,12 @@ class Column:
         Allowed codes with their Dutch label; empty when any value of the kind is allowed.
     is_public : bool
         True for a number that says nothing about persons (a budget), so that it is never hidden.
-    is_for_words : bool
-        True for a number that only sentences tell; files hold it, tables that are read leave it out.
+    is_detail : bool
+        True for what few readers need, or only sentences tell. Files hold it; a table that is read leaves it out,
+        unless a page asks for it.
+    is_personal : bool
+        True for what tells of one person (a pseudonym, birth, sex, neighbourhood, a referrer) or may do so (what a
+        provider writes to name a client). Rows that are handed over lack it.
     price_level : str
         ``"nominal"`` or the year of constant prices; for amounts only.
     """
@@ -51,7 +66,8 @@ class Column:
     null: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     is_public: bool = False
-    is_for_words: bool = False
+    is_detail: bool = False
+    is_personal: bool = False
     price_level: str = "nominal"
 
     @property

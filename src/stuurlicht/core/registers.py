@@ -3,7 +3,7 @@
 From one declaration follow the XLSX form, the reader, the append-only table, the command and the list.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -59,6 +59,28 @@ class RowRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TableRule:
+    """A rule for rows together: what one row may not say beside another.
+
+    Parameters
+    ----------
+    sentence : str
+        Dutch, with ``{earlier}``: the number of the row with which this row clashes.
+    columns : tuple of str
+        Columns of the clash, to be named with it.
+    clashes : callable
+        Gets all rows of the hand-in, as `RowRule.holds` gets one, and gives pairs of positions: the row that
+        clashes and the earlier one with which. A pair must not depend on other rows: rows with a fault of
+        their own, and rows whose key stood there before, are left out.
+    """
+
+    code: str
+    sentence: str
+    columns: tuple[str, ...]
+    clashes: Callable[[Sequence[Mapping[str, Value]]], Iterable[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
     """What people keep themselves: columns, rules, owner.
 
@@ -81,12 +103,18 @@ class Register:
     entries: tuple[Entry, ...]
     key: tuple[str, ...]
     rules: tuple[RowRule, ...] = ()
+    table_rules: tuple[TableRule, ...] = ()
     schema_version: int = 1
 
     def in_words_of(self, say: Say) -> "Register":
         """Give the register as a reader of another language sees it; names and codes stay."""
         entries = tuple(entry.in_words_of(say) for entry in self.entries)
         return replace(self, label=say(self.label), explanation=say(self.explanation), entries=entries)
+
+    @property
+    def all_rules(self) -> tuple[RowRule | TableRule, ...]:
+        """Rules for one row, then rules for rows together."""
+        return (*self.rules, *self.table_rules)
 
     @property
     def table(self) -> LedgerTable:

@@ -13,6 +13,8 @@ import polars as pl
 from stuurlicht.core.columns import Column
 
 Scalar = str | int | float | bool | None
+Place = Literal["answer", "parts", "moved", "certainty", "caution"]
+"""Where a sentence stands on a page, in reading order."""
 STATUSES = ("known", "hidden", "unknown", "not_applicable")
 
 
@@ -45,14 +47,14 @@ class Statement:
         A cell for every name in braces. Key columns may be told too: they read as their label.
     chosen_by : tuple of Cell
         Cells on which the choice of this sentence rested ("meer" or "minder" dan begroot).
-    place : {"answer", "moved", "certainty", "caution"}
+    place : Place
         Where on the page it stands.
     """
 
     text: str
     cells: Mapping[str, Cell] = field(default_factory=dict)
     chosen_by: tuple[Cell, ...] = ()
-    place: Literal["answer", "moved", "certainty", "caution"] = "answer"
+    place: Place = "answer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +88,24 @@ class Protects:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowsBehind:
-    """The mart and its columns by which the rows behind a cell are found: mart column by key column."""
+    """The mart and its columns by which the rows behind a cell are found.
+
+    Parameters
+    ----------
+    mart : str
+        Name of a mart that the instrument reads.
+    keys : Mapping[str, str]
+        Mart column by key column of the table.
+    within : Mapping[str, str]
+        Mart column with a date by column of the table with a year: only rows of that year stand behind it.
+    sums : Mapping[str, str]
+        Mart column by number of the table that is its plain sum. Rows that add to none of them do not count.
+    """
 
     mart: str
     keys: Mapping[str, str]
+    within: Mapping[str, str] = field(default_factory=dict)
+    sums: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,12 +139,14 @@ class Chart:
         Column names. Time runs left to right.
     low, high, reference : str or None
         Columns of the band, and of the thin labelled line beside it (a budget).
+    bands : tuple of (str, str)
+        Columns of further bands, ``low`` and ``high`` of each, where categories stand below each other.
     beside : tuple of str
         Columns that are not drawn and that the table behind the chart gives as well.
     colour, panel : str or None
         Column that tells series apart (at most five), and column that makes small multiples.
-    where : Mapping[str, Scalar]
-        Rows to draw: value by key column.
+    where : Mapping[str, Scalar or tuple of Scalar]
+        Rows to draw: a value, or several, by key column.
     """
 
     name: str
@@ -139,10 +157,11 @@ class Chart:
     low: str | None = None
     high: str | None = None
     reference: str | None = None
+    bands: tuple[tuple[str, str], ...] = ()
     beside: tuple[str, ...] = ()
     colour: str | None = None
     panel: str | None = None
-    where: Mapping[str, Scalar] = field(default_factory=dict)
+    where: Mapping[str, Scalar | tuple[Scalar, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, dataclass_transform
 
 import numpy as np
 
-from stuurlicht.core import AsOf, Chart, Reference, Result, Table, _
+from stuurlicht.core import AsOf, Chart, Page, Reference, Result, Table, _
 from stuurlicht.core.errors import AnswerError, UsageError
 from stuurlicht.tables.base import Frame, Mart
 
@@ -161,6 +161,8 @@ class Instrument:
         Dutch: what is left out. Stands on every page.
     package : str
         Package that holds the explanation.
+    pages : tuple of Page
+        How a surface with pages divides the answer; without any, all stands on one.
     """
 
     id: str
@@ -178,3 +180,4 @@ class Instrument:
     references: tuple[Reference, ...]
     uses: tuple[str, ...] = ()
     package: str = "stuurlicht.instruments"
+    pages: tuple[Page, ...] = ()

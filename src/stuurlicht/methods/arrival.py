@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from stuurlicht.methods.blocks import by_block
 from stuurlicht.methods.triangles import Booleans, Floats, require_triangle
 
 
@@ -91,6 +92,12 @@ def fit_arrival(cumulative: Floats, shares: Floats, prior: Floats) -> ArrivalMod
     Mack, T. (2008), ASTIN Bulletin 38(1), 87-103.
     """
     require_triangle(cumulative)
+    of_each = np.broadcast_to(shares, (len(cumulative), shares.shape[-1]))  # one row may stand for all
+    return ArrivalModel(shares, *by_block(_variances, cumulative, of_each, prior))
+
+
+def _variances(cumulative: Floats, shares: Floats, prior: Floats) -> tuple[Floats, Floats]:
+    """Give s_j^2 and se(y_j)^2; see ``fit_arrival``."""
     has_share = np.isfinite(shares)
     reached = np.where(has_share, shares, 0.0)
     arriving = np.abs(np.diff(reached, axis=-1, prepend=0.0))
@@ -104,8 +111,7 @@ def fit_arrival(cumulative: Floats, shares: Floats, prior: Floats) -> ArrivalMod
     sigma_squared = dispersion[:, None] * arriving
     np.divide(squares, freedom, out=sigma_squared, where=freedom > 0)
     unseen = np.where(sigma_squared == 0, 0.0, np.nan)
-    share_variance = np.divide(sigma_squared, volume, out=unseen, where=volume > 0)
-    return ArrivalModel(shares, sigma_squared, share_variance)
+    return sigma_squared, np.divide(sigma_squared, volume, out=unseen, where=volume > 0)
 
 
 def _squared_residuals(cumulative: Floats, reached: Floats, has_share: Booleans, positive: Floats) -> Floats:
@@ -113,7 +119,8 @@ def _squared_residuals(cumulative: Floats, reached: Floats, has_share: Booleans,
     levels = cumulative - positive[..., None] * reached[:, None, :]
     if not has_share.all():  # before the first known share nothing is told apart: the sum arrives at once
         levels = np.where(has_share[:, None, :], levels, np.where(np.isnan(cumulative), np.nan, 0.0))
-    residual = levels - _earlier(levels)
+    residual = levels.copy()
+    residual[..., 1:] -= levels[..., :-1]
     residual *= residual
     np.copyto(residual, 0.0, where=np.isnan(residual))
     per_unit = np.divide(1.0, positive, out=np.zeros_like(positive), where=positive > 0)

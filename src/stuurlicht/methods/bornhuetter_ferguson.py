@@ -9,7 +9,17 @@ import numpy as np
 
 from stuurlicht.methods.arrival import ArrivalModel
 from stuurlicht.methods.chain_ladder import share_at_latest
-from stuurlicht.methods.triangles import Booleans, Floats, Integers, latest_age, latest_diagonal, require_triangle
+from stuurlicht.methods.triangles import (
+    Booleans,
+    Floats,
+    Integers,
+    amount_at,
+    at_age,
+    latest_age,
+    latest_diagonal,
+    require_triangle,
+    sum_by_age,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +166,9 @@ def project_on_prior(
     age_known = latest_age(cumulative)
     has_data = age_known >= 0
     amount, doubt = prior.amount, prior.variance
-    open_share = 1.0 - _at_age(model.shares, age_known)
-    share_variance = _at_age(np.fmin(*_both_sides(model.share_variance)), age_known)
-    to_come = _at_age(_both_sides(model.sigma_squared)[1], age_known)
+    open_share = 1.0 - at_age(model.shares, age_known)
+    share_variance = at_age(np.fmin(*_both_sides(model.share_variance)), age_known)
+    to_come = at_age(_both_sides(model.sigma_squared)[1], age_known)
     is_finished = (open_share == 0) & (to_come == 0)
     process = np.where(is_finished, 0.0, np.abs(amount) * to_come)
     pattern = np.where(is_finished, 0.0, (amount**2 + doubt) * share_variance)
@@ -170,7 +180,7 @@ def project_on_prior(
     size = np.where(is_open, amount * np.sqrt(share_variance), 0.0)
     crossed = np.where(is_open, doubt * share_variance, 0.0).sum(axis=1)
     return BornhuetterFergusonProjection(
-        _with_open_share(latest_diagonal(cumulative), open_share, amount),
+        _with_open_share(amount_at(cumulative, age_known), open_share, amount),
         process,
         pattern,
         by_prior,
@@ -182,12 +192,6 @@ def project_on_prior(
 
 def _with_open_share(declared: Floats, open_share: Floats, prior: Floats) -> Floats:
     return declared + np.where(open_share == 0, 0.0, open_share * prior)
-
-
-def _at_age(by_age: Floats, age_known: Integers) -> Floats:
-    """Look up the value at the latest age of each origin; ``nan`` where nothing is known."""
-    found = np.take_along_axis(by_age, np.maximum(age_known, 0), axis=1)
-    return np.where(age_known >= 0, found, np.nan)
 
 
 def _both_sides(variance: Floats) -> tuple[Floats, Floats]:
@@ -207,9 +211,9 @@ def _sum_over_ages(size: Floats, age_known: Integers, share_variance: Floats) ->
     until, after = _both_sides(share_variance)
     ratio = np.sqrt(np.divide(until, after, out=np.zeros_like(until), where=after > 0))
     ratio = np.where(np.isfinite(until[:, -1:]), ratio, 1.0)
+    by_age = sum_by_age(size, age_known, share_variance.shape[1])
     total, younger = np.zeros(len(size)), np.zeros(len(size))
-    for age in range(share_variance.shape[1] - 1):
-        here = np.where(age_known == age, size, 0.0).sum(axis=1)
+    for age, here in enumerate(by_age.T[:-1]):
         upward = np.divide(here, ratio[:, age], out=np.zeros_like(here), where=ratio[:, age] > 0)
         total = total + here**2 + 2.0 * upward * younger
         younger = younger + here * ratio[:, age]

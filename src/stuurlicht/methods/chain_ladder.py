@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from stuurlicht.methods.triangles import Booleans, Floats, Integers, latest_age, require_triangle
+from stuurlicht.methods.triangles import Booleans, Floats, Integers, at_age, latest_age, require_triangle
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,26 @@ class Development:
     volume: Floats
 
 
-def usable_pairs(cumulative: Floats, last_diagonals: int | None = None) -> Booleans:
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Steps from one age to the next.
+
+    Parameters
+    ----------
+    usable : array (segments, origins, developments - 1)
+        Whether growth can be read from the step.
+    start, end : array (segments, origins, developments - 1)
+        Cumulative amount before and after it; 0 where it is not usable.
+    """
+
+    usable: Booleans
+    start: Floats
+    end: Floats
+
+
+def usable_pairs(
+    cumulative: Floats, last_diagonals: int | None = None, masked_diagonals: Booleans | None = None
+) -> Booleans:
     """Mark the steps (age j to j + 1 of one origin) from which growth can be read.
 
     Both cells are known and the amount at age j is positive: from zero nothing can grow, and the model
@@ -41,23 +60,43 @@ def usable_pairs(cumulative: Floats, last_diagonals: int | None = None) -> Boole
         Cumulative amounts, ``nan`` for the future.
     last_diagonals : int, optional
         Use only steps that ended on the last so many diagonals of each segment.
+    masked_diagonals : array (diagonals,), optional
+        True for diagonals that say nothing about growth, such as a month without messages or of a mass correction.
+        Diagonal d holds age j of origin d - j; the array may end early, what follows is not masked. A step that
+        begins or ends on a masked diagonal is not used.
 
     Returns
     -------
     array (segments, origins, developments - 1)
     """
-    start, end = cumulative[..., :-1], cumulative[..., 1:]
-    usable = np.isfinite(end) & (np.nan_to_num(start) > 0)
-    if last_diagonals is None:
-        return usable
-    origins, developments = cumulative.shape[1:]
-    diagonal = np.arange(origins)[:, None] + np.arange(developments)
+    usable: Booleans = np.isfinite(cumulative[..., 1:]) & (cumulative[..., :-1] > 0)
+    if last_diagonals is not None:
+        usable &= _is_recent(cumulative, last_diagonals)
+    if masked_diagonals is not None:
+        usable &= ~_touches(masked_diagonals, *cumulative.shape[1:])
+    return usable
+
+
+def _is_recent(cumulative: Floats, last_diagonals: int) -> Booleans:
+    """Mark the steps that ended on the last diagonals of each segment."""
+    diagonal = np.add.outer(np.arange(cumulative.shape[1]), np.arange(cumulative.shape[2]))
     newest = np.where(np.isfinite(cumulative), diagonal, -1).max(axis=(1, 2), initial=-1)
     is_recent: Booleans = diagonal[None, :, 1:] > newest[:, None, None] - last_diagonals
-    return usable & is_recent
+    return is_recent
 
 
-def estimate_development(cumulative: Floats, last_diagonals: int | None = None) -> Development:
+def _touches(masked_diagonals: Booleans, origins: int, developments: int) -> Booleans:
+    """Mark the steps that begin or end on a masked diagonal, shape (origins, developments - 1)."""
+    is_masked = np.zeros(origins + developments, dtype=np.bool_)
+    is_masked[: len(masked_diagonals)] = masked_diagonals[: len(is_masked)]
+    start = np.add.outer(np.arange(origins), np.arange(developments - 1))
+    touches: Booleans = is_masked[start] | is_masked[start + 1]
+    return touches
+
+
+def estimate_development(
+    cumulative: Floats, last_diagonals: int | None = None, masked_diagonals: Booleans | None = None
+) -> Development:
     """Estimate volume-weighted development factors.
 
     Parameters
@@ -66,6 +105,8 @@ def estimate_development(cumulative: Floats, last_diagonals: int | None = None) 
         Cumulative amounts, ``nan`` for the future. Negative increments are allowed.
     last_diagonals : int, optional
         Use only the last so many diagonals; all by default.
+    masked_diagonals : array (diagonals,), optional
+        True for diagonals from which no growth is read; see ``usable_pairs``.
 
     Returns
     -------
@@ -88,11 +129,21 @@ def estimate_development(cumulative: Floats, last_diagonals: int | None = None) 
     >>> estimate_development(triangle).factors
     array([[1.5]])
     """
+    return development_of(usable_steps(cumulative, last_diagonals, masked_diagonals))
+
+
+def usable_steps(
+    cumulative: Floats, last_diagonals: int | None = None, masked_diagonals: Booleans | None = None
+) -> Steps:
+    """Give the amounts before and after each step from which growth can be read; see ``usable_pairs``."""
     require_triangle(cumulative)
-    usable = usable_pairs(cumulative, last_diagonals)
-    volume = np.where(usable, cumulative[..., :-1], 0.0).sum(axis=1)
-    arrived = np.where(usable, cumulative[..., 1:], 0.0).sum(axis=1)
-    count = usable.sum(axis=1)
+    usable = usable_pairs(cumulative, last_diagonals, masked_diagonals)
+    return Steps(usable, np.where(usable, cumulative[..., :-1], 0.0), np.where(usable, cumulative[..., 1:], 0.0))
+
+
+def development_of(steps: Steps) -> Development:
+    """Average the growth of steps, weighted by volume; see ``estimate_development``."""
+    volume, arrived, count = steps.start.sum(axis=1), steps.end.sum(axis=1), steps.usable.sum(axis=1)
     factors = np.divide(arrived, volume, out=np.full_like(volume, np.nan), where=count > 0)
     return Development(factors, count, volume)
 
@@ -166,6 +217,4 @@ def share_at_latest(cumulative: Floats, shares: Floats) -> Floats:
     array (segments, origins)
         ``nan`` where nothing is known of the origin.
     """
-    age = latest_age(cumulative)
-    found = np.take_along_axis(shares, np.maximum(age, 0), axis=1)
-    return np.where(age >= 0, found, np.nan)
+    return at_age(shares, latest_age(cumulative))

@@ -4,12 +4,14 @@ All segments at once. The method page is ``docs/methods/mack.md``.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import numpy as np
 
-from stuurlicht.methods.chain_ladder import Development, complete, estimate_development, usable_pairs
-from stuurlicht.methods.triangles import Booleans, Floats, latest_age
+from stuurlicht.methods.blocks import by_block
+from stuurlicht.methods.chain_ladder import Development, Steps, development_of, usable_steps
+from stuurlicht.methods.triangles import Booleans, Floats, Integers, amount_at, at_age, latest_age, sum_by_age
 
 LastSigma = Literal["mack", "log_linear"]
 
@@ -72,7 +74,13 @@ class MackProjection:
         return np.sqrt(self.total_process_variance + self.total_parameter_variance)
 
 
-def fit_mack(cumulative: Floats, *, last_diagonals: int | None = None, last_sigma: LastSigma = "mack") -> MackModel:
+def fit_mack(
+    cumulative: Floats,
+    *,
+    last_diagonals: int | None = None,
+    masked_diagonals: Booleans | None = None,
+    last_sigma: LastSigma = "mack",
+) -> MackModel:
     """Estimate development factors and their variances.
 
     Parameters
@@ -81,6 +89,8 @@ def fit_mack(cumulative: Floats, *, last_diagonals: int | None = None, last_sigm
         Cumulative amounts, ``nan`` for the future.
     last_diagonals : int, optional
         Use only the last so many diagonals.
+    masked_diagonals : array (diagonals,), optional
+        True for diagonals from which no growth is read; see ``chain_ladder.usable_pairs``.
     last_sigma : {"mack", "log_linear"}
         How to extend sigma to ages with a single pair.
 
@@ -98,13 +108,22 @@ def fit_mack(cumulative: Floats, *, last_diagonals: int | None = None, last_sigm
     Mack, T. (1993), ASTIN Bulletin 23(2), 213-225; Mack, T. (1999), The standard error of chain ladder
     reserve estimates: recursive calculation and inclusion of a tail factor, ASTIN Bulletin 29(2), 361-366.
     """
-    development = estimate_development(cumulative, last_diagonals)
-    measured = _measured_sigma_squared(cumulative, development, last_diagonals)
-    is_missing = np.isnan(measured) & (development.pair_count > 0)
+    fit = partial(_fitted, last_diagonals=last_diagonals, masked_diagonals=masked_diagonals)
+    factors, pair_count, volume, measured = by_block(fit, cumulative)
+    is_missing = np.isnan(measured) & (pair_count > 0)
     extend = _extend_by_mack if last_sigma == "mack" else _extend_log_linear
     sigma_squared = np.where(is_missing, extend(measured), measured)
-    volume = np.where(development.volume > 0, development.volume, np.nan)
-    return MackModel(development, sigma_squared, sigma_squared / volume)
+    factor_variance = sigma_squared / np.where(volume > 0, volume, np.nan)
+    return MackModel(Development(factors, pair_count, volume), sigma_squared, factor_variance)
+
+
+def _fitted(
+    cumulative: Floats, *, last_diagonals: int | None, masked_diagonals: Booleans | None
+) -> tuple[Floats, Integers, Floats, Floats]:
+    """Give f_j, n_j, S_j and sigma_j^2 where two pairs give it."""
+    steps = usable_steps(cumulative, last_diagonals, masked_diagonals)
+    found = development_of(steps)
+    return found.factors, found.pair_count, found.volume, _measured_sigma_squared(steps, found)
 
 
 def without_tail(model: MackModel) -> MackModel:
@@ -132,11 +151,12 @@ def without_tail(model: MackModel) -> MackModel:
     )
 
 
-def _measured_sigma_squared(cumulative: Floats, development: Development, last_diagonals: int | None) -> Floats:
-    usable = usable_pairs(cumulative, last_diagonals)
-    start = np.where(usable, cumulative[..., :-1], 1.0)
-    deviation = np.where(usable, cumulative[..., 1:] / start - development.factors[:, None, :], 0.0)
-    squares = (np.where(usable, start, 0.0) * deviation**2).sum(axis=1)
+def _measured_sigma_squared(steps: Steps, development: Development) -> Floats:
+    """Give sum_i (C_{i,j+1} - f_j C_{i,j})^2 / C_{i,j} / (n_j - 1)."""
+    factors = np.where(development.pair_count > 0, development.factors, 0.0)
+    residual = steps.end - factors[:, None, :] * steps.start
+    residual *= residual
+    squares = np.divide(residual, steps.start, out=residual, where=steps.usable).sum(axis=1)
     freedom = development.pair_count - 1
     return np.asarray(np.divide(squares, freedom, out=np.full_like(squares, np.nan), where=freedom > 0))
 
@@ -193,22 +213,50 @@ def project(cumulative: Floats, model: MackModel, origins: Booleans | None = Non
     process v' = f_j^2 v + sigma_j^2 |C_j|, parameter w' = f_j^2 w + C_j^2 se(f_j)^2, and for the sum with
     S = sum of the open C_j: w' = f_j^2 w + S^2 se(f_j)^2. The absolute value only matters where credits
     outweigh debits, a case that the model does not know.
+
+    All origins of one age go through the same recursion. So it runs once per age, from the oldest back, for an origin
+    that stands at 1: process is in proportion to the amount and parameter to its square.
     """
-    completed = complete(cumulative, model.factors)
-    age_known = latest_age(cumulative)
-    chosen = (age_known >= 0) if origins is None else origins & (age_known >= 0)
-    process, parameter = np.zeros(chosen.shape), np.zeros(chosen.shape)
-    total_parameter = np.zeros(len(chosen))
-    for age in range(model.factors.shape[1]):
-        is_open = age_known <= age
-        level = completed[..., age]
-        growth, chance = model.factors[:, age] ** 2, model.sigma_squared[:, age]
-        doubt = model.factor_variance[:, age]
-        process = np.where(is_open, growth[:, None] * process + chance[:, None] * np.abs(level), 0.0)
-        parameter = np.where(is_open, growth[:, None] * parameter + doubt[:, None] * level**2, 0.0)
-        is_summed = is_open & chosen
-        total = np.where(is_summed, level, 0.0).sum(axis=1)
-        grown = growth * total_parameter + doubt * total**2
-        total_parameter = np.where(is_summed.any(axis=1), grown, total_parameter)
-    total_process = np.where(chosen, process, 0.0).sum(axis=1)
-    return MackProjection(completed[..., -1], process, parameter, total_process, total_parameter)
+    age = latest_age(cumulative)
+    latest = amount_at(cumulative, age)
+    growth, process_of_one, parameter_of_one = _until_the_end(model)
+    process = at_age(process_of_one, age) * np.abs(latest)
+    parameter = at_age(parameter_of_one, age) * latest**2
+    chosen = (age >= 0) if origins is None else origins & (age >= 0)
+    chosen_age = np.where(chosen, age, -1)
+    return MackProjection(
+        at_age(growth, age) * latest,
+        process,
+        parameter,
+        np.where(chosen, process, 0.0).sum(axis=1),
+        _parameter_of_sum(model, latest, chosen_age, growth),
+    )
+
+
+def _until_the_end(model: MackModel) -> tuple[Floats, Floats, Floats]:
+    """Give final amount, process and parameter variance of an origin that stands at 1, by its age.
+
+    Each of shape (segments, developments): 1, 0 and 0 at the last age.
+    """
+    segments, steps = model.factors.shape
+    growth, process, parameter = np.ones((segments, steps + 1)), *np.zeros((2, segments, steps + 1))
+    for age in reversed(range(steps)):
+        factor, later = model.factors[:, age], growth[:, age + 1]
+        growth[:, age] = factor * later
+        process[:, age] = model.sigma_squared[:, age] * later**2 + np.abs(factor) * process[:, age + 1]
+        parameter[:, age] = model.factor_variance[:, age] * later**2 + factor**2 * parameter[:, age + 1]
+    return growth, process, parameter
+
+
+def _parameter_of_sum(model: MackModel, latest: Floats, age: Integers, growth: Floats) -> Floats:
+    """Give the parameter variance of the sum of the origins whose age is not -1, shape (segments,)."""
+    segments, steps = model.factors.shape
+    joining = sum_by_age(latest, age, steps + 1)
+    is_open = np.cumsum(sum_by_age(np.ones_like(latest), age, steps + 1), axis=1) > 0
+    level, total = np.zeros(segments), np.zeros(segments)
+    for step in range(steps):
+        level = level + joining[:, step]
+        added = model.factor_variance[:, step] * (level * growth[:, step + 1]) ** 2
+        total += np.where(is_open[:, step], added, 0.0)
+        level = np.where(is_open[:, step], level * model.factors[:, step], 0.0)
+    return total

@@ -16,6 +16,10 @@ class Purpose(IntEnum):
     """What all segments have in common."""
     OWN = 3
     """What a segment has for itself beside that."""
+    PAST = 4
+    """Weights of past errors."""
+    TAIL = 5
+    """How large errors may become of which few are known."""
 
 
 def stream(purpose: Purpose, seed: int, key: int = 0, block: int = 0) -> np.random.Generator:

@@ -51,13 +51,15 @@ def weighted_interval_score(outcome: Floats, middle: Floats, bands: Mapping[floa
     return np.asarray(total / (len(bands) + 0.5))
 
 
-def share_interval(hits: int, trials: int, share: float = 0.95) -> tuple[float, float]:
+def share_interval(hits: float, trials: int, share: float = 0.95) -> tuple[float, float]:
     """Give the Wilson interval of a share that was counted.
 
     Parameters
     ----------
-    hits, trials : int
-        How often it happened, and how often it could.
+    hits : float
+        How often it happened; a fraction when several looks at one trial were averaged.
+    trials : int
+        How often it could happen, independently.
     share : float
         Between 0 and 1: how often such an interval holds the true share, if the trials are independent.
 

@@ -65,6 +65,53 @@ def latest_diagonal(cumulative: Floats) -> Floats:
     -------
     array (segments, origins)
     """
-    age = latest_age(cumulative)
+    return amount_at(cumulative, latest_age(cumulative))
+
+
+def amount_at(cumulative: Floats, age: Integers) -> Floats:
+    """Look up the amount of each origin at an age of its own, of shape (segments, origins); ``nan`` at age -1."""
     found = np.take_along_axis(cumulative, np.maximum(age, 0)[..., None], axis=-1)[..., 0]
     return np.where(age >= 0, found, np.nan)
+
+
+def at_age(by_age: Floats, age: Integers) -> Floats:
+    """Look up a value by age for each origin.
+
+    Parameters
+    ----------
+    by_age : array (segments, developments)
+        Values by age.
+    age : array (segments, origins)
+        Age of each origin, -1 where nothing is known of it; see ``latest_age``.
+
+    Returns
+    -------
+    array (segments, origins)
+        ``nan`` where nothing is known of the origin.
+    """
+    found = np.take_along_axis(by_age, np.maximum(age, 0), axis=1)
+    return np.where(age >= 0, found, np.nan)
+
+
+def sum_by_age(amounts: Floats, age: Integers, developments: int) -> Floats:
+    """Add up an amount per origin over the origins of each age.
+
+    Parameters
+    ----------
+    amounts : array (segments, origins)
+        Any amounts; ``nan`` makes the sum of its age ``nan``.
+    age : array (segments, origins)
+        Age of each origin; an origin with age -1 takes no part.
+    developments : int
+        Number of ages.
+
+    Returns
+    -------
+    array (segments, developments)
+        0 at ages without origins.
+    """
+    segments = len(amounts)
+    place = np.maximum(age, 0) + developments * np.arange(segments)[:, None]
+    taking_part = np.where(age >= 0, amounts, 0.0)
+    found = np.bincount(place.ravel(), weights=taking_part.ravel(), minlength=segments * developments)
+    return found.astype(np.float64, copy=False).reshape(segments, developments)

@@ -9,7 +9,7 @@ from stuurlicht.core import Chart, Column
 from stuurlicht.core.periods import month_end
 from stuurlicht.present.language import Language, translate
 from stuurlicht.present.numbers import in_sentence, plain
-from stuurlicht.present.tables import drawn_rows
+from stuurlicht.present.tables import rows_of
 from stuurlicht.release import ReleasedTable
 
 Row = dict[str, str | float | bool | None]
@@ -22,8 +22,8 @@ class ChartData:
     Parameters
     ----------
     rows : tuple of dict
-        ``x`` (ISO date, or label), ``y``, ``said`` (``y`` in words), ``low``, ``high``, ``reference``,
-        ``series``, ``panel``,
+        ``x`` (ISO date, or label), ``y``, ``said`` (``y`` in words), ``low``, ``high``, ``low0``, ``high0`` and so on
+        of further bands, ``reference``, ``series``, ``panel``,
         ``is_expected`` (its month had not ended on the as-of day) and ``is_last`` (of its series and panel).
     columns : Mapping[str, Column]
         The declared column by role.
@@ -60,7 +60,9 @@ class ChartData:
 
     @property
     def _amounts(self) -> list[float]:
-        drawn = (row[name] for row in self.rows for name in ("y", "low", "high", "reference"))
+        ends = (f"{end}{number}" for number in range(len(self.chart.bands)) for end in ("low", "high"))
+        names = ("y", "low", "high", "reference", *ends)
+        drawn = (row[name] for row in self.rows for name in names)
         return [float(amount) for amount in drawn if amount is not None]
 
 
@@ -69,8 +71,10 @@ def chart_data(chart: Chart, table: ReleasedTable, as_of: date, language: Langua
     declared = {column.name: column for column in table.declaration.columns}
     roles = {"x": chart.x, "y": chart.y, "low": chart.low, "high": chart.high}
     roles |= {"reference": chart.reference, "series": chart.colour, "panel": chart.panel}
+    for number, (low, high) in enumerate(chart.bands):
+        roles |= {f"low{number}": low, f"high{number}": high}
     columns = {role: declared[name] for role, name in roles.items() if name is not None}
-    known = [row for row in drawn_rows(chart, table) if table.value_of(row, columns["y"]).status == "known"]
+    known = [row for row in rows_of(table, chart.where) if table.value_of(row, columns["y"]).status == "known"]
     rows = [{**_row(row, table, columns, language), "is_expected": _is_expected(row[chart.x], as_of)} for row in known]
     return ChartData(
         chart=chart,

@@ -21,11 +21,12 @@ CHART_WIDTH = 620
 
 _LINE_HEIGHT = 26  # pixels for one category of a lying chart
 _LETTER = 6.6  # pixels a letter of 12 pixels takes on average
-_HEIGHT, _PANEL_HEIGHT = 230, 125
+_HEIGHT, _PANEL_HEIGHT = 200, 125
 _AXIS_WIDTH, _GAP = 55, 22
 _LABEL_HEIGHT = 17  # pixels that a label takes
 _MOST_PANELS_BESIDE = 3
 _MOST_TICKS = 14
+_BAND = _("vlak: tussen ondergrens en bovengrens")
 _MILLIONS, _THOUSANDS = 2_000_000, 2_000
 
 
@@ -133,13 +134,18 @@ def _lying(data: ChartData, language: Language) -> list["alt.Chart"]:
     layers = []
     if data.chart.kind == "bar":
         layers.append(base.mark_bar(height={"band": 0.6}).encode(x=x, color=_colour(data)))
+        layers.append(alt.Chart().mark_rule(color=_REFERENCE_COLOUR).encode(x=alt.datum(0)))
     else:
         low = _amount_axis(alt.X, data, language, "low")
         if data.chart.low and data.chart.high:
             band = base.mark_bar(height={"band": 0.42}, opacity=0.28)
             layers.append(band.encode(x=low, x2="high:Q", color=_colour(data)))
+            layers += [
+                band.encode(x=_amount_axis(alt.X, data, language, f"low{at}"), x2=f"high{at}:Q", color=_colour(data))
+                for at in range(len(data.chart.bands))
+            ]
         layers.append(base.mark_point(filled=True, size=70, opacity=1).encode(x=x, color=_colour(data)))
-    layers.append(_amounts_beside(base))
+    layers.append(_amounts_beside(base, data))
     if "reference" in data.columns:
         label = translate(data.columns["reference"].label, language)
         known = base.transform_filter("isValid(datum.reference)")
@@ -150,9 +156,10 @@ def _lying(data: ChartData, language: Language) -> list["alt.Chart"]:
     return layers
 
 
-def _amounts_beside(base: "alt.Chart") -> "alt.Chart":
+def _amounts_beside(base: "alt.Chart", data: ChartData) -> "alt.Chart":
     """Write each amount at the right of all that is drawn for it."""
-    edge = "max(datum.y, isValid(datum.high) ? datum.high : 0, isValid(datum.reference) ? datum.reference : 0)"
+    drawn = ("high", "reference", *(f"high{at}" for at in range(len(data.chart.bands))))
+    edge = f"max(datum.y, {', '.join(f'isValid(datum.{name}) ? datum.{name} : 0' for name in drawn)})"
     text = base.transform_calculate(edge=edge).mark_text(align="left", dx=8, fontWeight=600)
     beside: alt.Chart = text.encode(x="edge:Q", text="said:N")
     return beside
@@ -201,8 +208,9 @@ def _axis_words(data: ChartData, language: Language) -> tuple[str, str]:
     else:
         expression = "format(datum.value, ',.3~f')"
     said = f"{label} ({translate(scale, language)})" if scale else label
-    if not data.is_over_time and data.chart.low and data.chart.high:
-        said = f"{said}; {translate(_('vlak: tussen ondergrens en bovengrens'), language)}"
+    if any(row["low"] is not None and row["high"] is not None for row in data.rows):
+        told = _("hoe donkerder het vlak, hoe waarschijnlijker") if data.chart.bands else _BAND
+        said = f"{said}; {translate(told, language)}"
     if not data.starts_at_zero and unit == "EUR":
         said = f"{said}; {translate(_('de as begint niet bij nul'), language)}"
     return expression, said

@@ -56,11 +56,12 @@ def prepare_drawing() -> None:
 
 def chart_models(result: ReleasedResult, language: Language = "nl") -> tuple[ChartModel, ...]:
     """Draw every chart of the answer that has words and at least one value that may be shown."""
-    drawn = (_chart_model(chart, result, language) for chart in result.instrument.charts)
+    drawn = (chart_model(chart, result, language) for chart in result.instrument.charts)
     return tuple(model for model in drawn if model is not None)
 
 
-def _chart_model(chart: Chart, result: ReleasedResult, language: Language) -> ChartModel | None:
+def chart_model(chart: Chart, result: ReleasedResult, language: Language = "nl") -> ChartModel | None:
+    """Draw one chart; None when it has no words or no value that may be shown."""
     words = result.chart_words.get(chart.name)
     data = chart_data(chart, result.tables[chart.table], result.facts.at.day, language)
     if words is None or not data.rows:

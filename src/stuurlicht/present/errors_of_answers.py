@@ -33,6 +33,10 @@ WORDS: Mapping[str, str] = {
         "{given} is geen keuze die we kennen. Schrijf INSTRUMENT.KEUZE=WAARDE. Er zijn: {known}. Er is geen rapport "
         "gemaakt."
     ),
+    "key_needed": _(
+        "Er zijn meer rijen bij uw vraag, en geen rij telt ze op. Zeg welke u bedoelt met --where {key}=WAARDE. Er "
+        "zijn: {known}. Er zijn geen regels meegegeven."
+    ),
     "known_then_removed": _(
         "Wat op de peildatum {day} bekend was, is verwijderd volgens de bewaartermijn: alles wat vóór {before} was "
         "ontvangen. Voor deze peildatum is er dus geen antwoord meer. Kies een peildatum vanaf {before}."
@@ -49,8 +53,23 @@ WORDS: Mapping[str, str] = {
         "Regels worden alleen meegegeven met een naam en een reden; nu ontbreekt {missing}. Er is niets meegegeven. "
         "Vul beide in en vraag opnieuw om {rows}."
     ),
+    "no_run_recorded": _(
+        "Er is nog geen run vastgelegd. Er is dus niets vergeleken. Stel eerst een vraag met: stuurlicht run INSTRUMENT"
+    ),
+    "no_rows_behind": _(
+        "Bij tabel '{table}' van {instrument} zijn geen regels te vinden. Het kan wel bij: {known}. Er zijn geen "
+        "regels meegegeven. Kies een tabel met --table."
+    ),
+    "not_reproducible": _(
+        "Run {run} is niet meer na te maken: {because} ({detail}). Dat zegt niets over de cijfers van toen. Wat toen "
+        "is vastgelegd, staat nog in {folder}."
+    ),
     "parameter": _(
         "De waarde {value} voor {parameter} mag niet. Toegestaan is: {allowed}. Er is niets berekend; kies een andere."
+    ),
+    "person_in_reason": _(
+        "In de naam of de reden staat een nummer van negen cijfers. Dat kan een BSN zijn, en de reden blijft in het "
+        "logboek staan. Er is niets meegegeven. Schrijf de naam en de reden zonder dat nummer."
     ),
     "protection_needed": _(
         "Publicatie {publication} gaat niet door. In deze tabellen moeten cijfers worden afgeschermd: {tables}. Uit "
@@ -65,6 +84,38 @@ WORDS: Mapping[str, str] = {
         "Het rapport kon niet worden opgemaakt: {what}. Er is geen bestand geschreven. Meld dit bij de makers; "
         "de cijfers zelf staan in: stuurlicht run INSTRUMENT --format csv"
     ),
+    "rows_file": _(
+        "Het bestand {file} kan niet worden gemaakt. De naam moet eindigen op: {known}. Er zijn geen regels "
+        "meegegeven. Kies een andere naam."
+    ),
+    "rows_where": _(
+        "{given} zegt niet welke rij u bedoelt. Schrijf SLEUTEL=WAARDE, zoals law=jeugdwet, en noem elke sleutel één "
+        "keer. Er zijn geen regels meegegeven."
+    ),
+    "run_of_other": _(
+        "Run {run} is van {instrument}, niet van {given}. Er zijn geen regels meegegeven. Laat {given} weg of kies een "
+        "andere run."
+    ),
+    "run_record_format": _(
+        "De vastlegging van run {run} is van een nieuwere versie van Stuurlicht ({found}; deze versie kent {known}). "
+        "Er is niets vergeleken. Werk Stuurlicht bij."
+    ),
+    "run_record_unreadable": _(
+        "De vastlegging van run {run} is beschadigd of niet compleet: {file}. Er is niets vergeleken. Zet een "
+        "reservekopie van die map terug, of haal de map weg."
+    ),
+    "run_with_choices": _(
+        "Run {run} heeft een eigen peildatum, versie en keuzes. Er zijn geen regels meegegeven. Laat --as-of, "
+        "--ledger-version en --set weg, of laat --run weg."
+    ),
+    "several_runs": _(
+        "Er zijn meer runs die beginnen met {run}: {known}. Er is niets vergeleken. Schrijf meer tekens van de run "
+        "die u bedoelt."
+    ),
+    "too_many_rows": _(
+        "Het zijn {count} regels; op een werkblad passen er {highest}. Er zijn geen regels meegegeven. Kies een .csv "
+        "of een cijfer met minder regels."
+    ),
     "unknown_cell": _(
         "Een zin verwijst naar een cijfer dat er niet is: tabel {table}, rij {row}, kolom {column}. We tonen het "
         "antwoord niet, want de zin zou niet kloppen. Meld dit bij de maker van het instrument."
@@ -72,7 +123,19 @@ WORDS: Mapping[str, str] = {
     "unknown_instrument": _(
         "Het instrument {asked} bestaat niet. Er zijn: {known}. Kies daaruit; uitleg: stuurlicht instruments"
     ),
+    "unknown_key": _(
+        "Tabel {table} heeft geen sleutel '{key}'. Er zijn: {known}. Er zijn geen regels meegegeven. Kies een daarvan "
+        "bij --where."
+    ),
+    "unknown_key_value": _(
+        "Bij {key} bestaat '{value}' niet in dit antwoord, naast wat u verder koos. Er zijn: {known}. Er zijn geen "
+        "regels meegegeven. Kies een daarvan."
+    ),
     "unknown_rule": _("De regel {asked} bestaat niet. Kies een regel die in stuurlicht findings staat."),
+    "unknown_run": _(
+        "Er is geen vastgelegde run die begint met '{run}'. Er is niets vergeleken. Alle runs ziet u met: stuurlicht "
+        "verify"
+    ),
     "unknown_table": _("{instrument} heeft geen tabel {table}. Er zijn: {known}. Kies een daarvan met --table."),
     "usage": _("De opdracht kan zo niet worden uitgevoerd. Uitleg: stuurlicht OPDRACHT --help"),
 }

@@ -25,7 +25,7 @@ def finding_sentences() -> Mapping[str, str]:
     from stuurlicht.sources.messages import finding_sentences as of_messages
     from stuurlicht.tables.registers import ALL_REGISTERS
 
-    of_registers = {rule.code: rule.sentence for register in ALL_REGISTERS for rule in register.rules}
+    of_registers = {rule.code: rule.sentence for register in ALL_REGISTERS for rule in register.all_rules}
     of_files = {**TABLE_FAULT_WORDS, **SETTING_FAULT_WORDS, **SCENARIO_FAULT_WORDS}
     return {**of_files, **of_registers, **between_sentences(), **of_messages()}
 

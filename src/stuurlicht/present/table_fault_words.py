@@ -66,7 +66,7 @@ TABLE_FAULT_WORDS: Mapping[str, str] = {
         "Hier staat iets onder een kolom zonder kop. Geef de kolom een kop of maak de cel leeg."
     ),
     "table_double_column": _("Deze kop staat er twee keer. Laat er één over."),
-    "table_double_row": _("Deze rij is dezelfde als rij {first}. Laat er één over."),
+    "table_double_row": _("Deze rij gaat over hetzelfde als rij {first}. Laat er één over."),
     "table_missing_column": _("Deze kolom ontbreekt. Er zijn: {present}."),
     "table_unknown_column": _("Deze kolom kennen we niet. Er zijn: {known}."),
 }

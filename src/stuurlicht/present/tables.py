@@ -6,8 +6,11 @@ from datetime import date
 
 import polars as pl
 
-from stuurlicht.core import Chart, Column
+from stuurlicht.core import Chart, Column, View, _
 from stuurlicht.core.columns import TOTAL
+from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
+from stuurlicht.core.pages import Wanted
+from stuurlicht.core.result import Scalar
 from stuurlicht.present.language import Language, translate
 from stuurlicht.present.numbers import in_table
 from stuurlicht.present.sentences import status_text
@@ -74,8 +77,38 @@ class TableModel:
 def table_model(table: ReleasedTable, language: Language = "nl") -> TableModel:
     """Give the table in words: hidden reads "afgeschermd", unknown "onbekend", zero "0"."""
     rows = list(table.rows.values())
-    columns = [column for column in table.declaration.columns if not column.is_for_words]
-    return _model(table, rows, columns, translate(table.declaration.label, language), language)
+    return _model(table, rows, read_columns(table), translate(table.declaration.label, language), language)
+
+
+def read_columns(table: ReleasedTable) -> list[Column]:
+    """Give the columns that stand in a table that is read: all but the details."""
+    return [column for column in table.declaration.columns if not column.is_detail]
+
+
+def view_model(view: View, table: ReleasedTable, where: Wanted, language: Language = "nl") -> TableModel | None:
+    """Give the part of a table that a page shows; None when it has no rows, or when no number in it is known.
+
+    Parameters
+    ----------
+    where : Wanted
+        The values that the page is about; those of other columns than the table has do not count. What a page or a
+        view is about is no column.
+    """
+    rows = rows_of(table, {**_of_table(where, table), **view.where})
+    if not rows:
+        return None
+    told = {*where, *(name for name, value in view.where.items() if not isinstance(value, tuple))}
+    columns = [column for column in _columns_of(view, table) if column.name not in told | _alike(table)]
+    title = translate(view.label or table.declaration.label, language)
+    numbers = [column for column in columns if column.is_number and column.name not in table.declaration.grain]
+    if numbers and all(table.value_of(row, column).status == "unknown" for row in rows for column in numbers):
+        return None
+    # where columns change places with rows, one with the same number everywhere is still a row
+    apart = view.columns if view.is_turned or view.across else ()
+    model = _model(table, rows, columns, title, language, apart)
+    if view.across:
+        return _across(model, view.across)
+    return _turned(model, view.sums, language) if view.is_turned else model
 
 
 def rows_model(rows: pl.DataFrame, columns: Sequence[Column], title: str, language: Language = "nl") -> TableModel:
@@ -91,29 +124,44 @@ def rows_model(rows: pl.DataFrame, columns: Sequence[Column], title: str, langua
     return TableModel(name="", title=title, shared=(), headings=headings, rows=tuple(shown))
 
 
+def _columns_of(view: View, table: ReleasedTable) -> list[Column]:
+    """Give the key columns that are no detail, and those that the page names in its order; else all that are read."""
+    if not view.columns:
+        return read_columns(table)
+    named = {column.name: column for column in table.declaration.columns}
+    keys = [column for column in read_columns(table) if column.name in table.declaration.grain]
+    return [*(key for key in keys if key.name not in view.columns), *(named[name] for name in view.columns)]
+
+
+def _alike(table: ReleasedTable) -> set[str]:
+    """Name the municipality when there is one: it stands on every page."""
+    names = {MUNICIPALITY.name} & set(table.frame.columns)
+    return {name for name in names if table.frame[name].n_unique() == 1}
+
+
 def chart_table(chart: Chart, table: ReleasedTable, language: Language = "nl") -> TableModel:
     """Give the table behind a chart: the rows and columns that it draws, and what is declared beside them."""
-    return _narrowed(chart, table, drawn_rows(chart, table), language)
-
-
-def main_columns(chart: Chart, table: ReleasedTable, language: Language = "nl") -> TableModel:
-    """Give every row of the table with only the columns of ``chart_table``, for where there is little room."""
-    return _narrowed(chart, table, list(table.rows.values()), language)
-
-
-def _narrowed(chart: Chart, table: ReleasedTable, rows: Sequence[Row], language: Language) -> TableModel:
     names = {chart.x, chart.y, chart.low, chart.high, chart.reference, *chart.beside, *table.declaration.grain}
     columns = [column for column in table.declaration.columns if column.name in names]
+    rows = rows_of(table, chart.where)
     return _model(table, rows, columns, translate(table.declaration.label, language), language)
 
 
-def drawn_rows(chart: Chart, table: ReleasedTable) -> list[Row]:
-    """Give the rows that ``chart.where`` asks for."""
-    return [row for row in table.rows.values() if _is_asked(row, chart)]
+def rows_of(table: ReleasedTable, where: Wanted) -> list[Row]:
+    """Give the rows that have one of the wanted values in every column of ``where``."""
+    return [
+        row for row in table.rows.values() if all(agrees(_comparable(row[name]), each) for name, each in where.items())
+    ]
 
 
-def _is_asked(row: Row, chart: Chart) -> bool:
-    return all(_comparable(row[name]) == value for name, value in chart.where.items())
+def agrees(value: object, wanted: Scalar | tuple[Scalar, ...]) -> bool:
+    """Tell whether ``value`` is the wanted one, or one of them."""
+    return value in wanted if isinstance(wanted, tuple) else value == wanted
+
+
+def _of_table(where: Wanted, table: ReleasedTable) -> dict[str, Scalar | tuple[Scalar, ...]]:
+    names = {column.name for column in table.declaration.columns}
+    return {name: wanted for name, wanted in where.items() if name in names}
 
 
 def _comparable(value: object) -> object:
@@ -121,11 +169,18 @@ def _comparable(value: object) -> object:
 
 
 def _model(
-    table: ReleasedTable, rows: Sequence[Row], columns: Sequence[Column], title: str, language: Language
+    table: ReleasedTable,
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    title: str,
+    language: Language,
+    apart: Sequence[str] = (),
 ) -> TableModel:
     grain = table.declaration.grain
     shown = {column.name: [_shown(table.value_of(row, column), language) for row in rows] for column in columns}
-    shared = [column for column in columns if _is_shared(column, shown[column.name], grain)]
+    shared = [
+        column for column in columns if column.name not in apart and _is_shared(column, shown[column.name], grain)
+    ]
     own = [column for column in columns if column not in shared]
     return TableModel(
         name=table.declaration.name,
@@ -134,6 +189,44 @@ def _model(
         headings=tuple(_heading(column, grain, language) for column in own),
         rows=tuple(zip(*(shown[column.name] for column in own), strict=True)),
         totals=tuple(any(row[column.name] == TOTAL for column in own if column.name in grain) for row in rows),
+    )
+
+
+def _turned(model: TableModel, sums: Sequence[str], language: Language) -> TableModel:
+    """Put every column that is no key in a row of its own."""
+    keys = [at for at, heading in enumerate(model.headings) if heading.is_key]
+    told = [at for at in range(len(model.headings)) if at not in keys]
+    corner = Heading(name="", text=translate(_("Onderdeel"), language), is_number=False, is_key=True)
+    names = [" · ".join(row[at].text for at in keys) or model.title for row in model.rows]
+    return TableModel(
+        name=model.name,
+        title=model.title,
+        shared=model.shared,
+        headings=(corner, *(Heading(name=name, text=name, is_number=True, is_key=False) for name in names)),
+        rows=tuple((Shown(model.headings[at].text, "known"), *(row[at] for row in model.rows)) for at in told),
+        totals=tuple(model.headings[at].name in sums for at in told),
+    )
+
+
+def _across(model: TableModel, across: str) -> TableModel:
+    """Give every value of a key column a column of its own, with the one number of its row."""
+    place = next((at for at, heading in enumerate(model.headings) if heading.name == across), None)
+    if place is None:
+        return model  # every row has the same value, told beside the title
+    names = list(dict.fromkeys(row[place].text for row in model.rows))
+    rows: dict[tuple[Shown, ...], dict[str, Shown]] = {}
+    for row in model.rows:
+        keys = tuple(cell for at, cell in enumerate(row[:-1]) if at != place)
+        rows.setdefault(keys, {})[row[place].text] = row[-1]
+    headings = (*(heading for heading in model.headings[:-1] if heading.name != across),)
+    unit = f"{model.title} · {model.headings[-1].text}"
+    empty = Shown("", "known")
+    return TableModel(
+        name=model.name,
+        title=unit,
+        shared=model.shared,
+        headings=(*headings, *(Heading(name=name, text=name, is_number=True, is_key=False) for name in names)),
+        rows=tuple((*keys, *(cells.get(name, empty) for name in names)) for keys, cells in rows.items()),
     )
 
 

@@ -1,7 +1,7 @@
 """The only door outward: disclosure control makes a `ReleasedResult`, and surfaces take nothing else."""
 
 from stuurlicht.release.access_log import LOG_FILE, Log, append_to, read_log
-from stuurlicht.release.extract import Extract, NoReasonError, extract
+from stuurlicht.release.extract import Extract, NoReasonError, PersonInReasonError, extract, require_reason
 from stuurlicht.release.internal import release_internally
 from stuurlicht.release.publication import (
     FixedParameterError,
@@ -15,16 +15,19 @@ from stuurlicht.release.publication import (
 from stuurlicht.release.released import (
     Caution,
     Door,
+    Record,
     ReleasedCell,
     ReleasedResult,
     ReleasedTable,
     RunFacts,
     UnknownCellError,
+    UsedFacts,
 )
-from stuurlicht.release.thresholds import INTERNAL, PUBLICATION, Thresholds
+from stuurlicht.release.thresholds import INTERNAL, LIMITS, PUBLICATION, Thresholds
 
 __all__ = [
     "INTERNAL",
+    "LIMITS",
     "LOG_FILE",
     "PUBLICATION",
     "Caution",
@@ -33,20 +36,24 @@ __all__ = [
     "FixedParameterError",
     "Log",
     "NoReasonError",
+    "PersonInReasonError",
     "ProtectionNeededError",
     "Publication",
     "PublicationItem",
     "PublicationMismatchError",
     "Published",
+    "Record",
     "ReleasedCell",
     "ReleasedResult",
     "ReleasedTable",
     "RunFacts",
     "Thresholds",
     "UnknownCellError",
+    "UsedFacts",
     "append_to",
     "extract",
     "publish",
     "read_log",
     "release_internally",
+    "require_reason",
 ]

@@ -9,7 +9,7 @@ from stuurlicht.core.result import Scalar
 from stuurlicht.instruments.base import Instrument
 from stuurlicht.release.access_log import Log
 from stuurlicht.release.internal import protect
-from stuurlicht.release.released import Door, ReleasedResult, RunFacts
+from stuurlicht.release.released import Door, Record, ReleasedResult, RunFacts
 from stuurlicht.release.thresholds import PUBLICATION
 
 
@@ -57,7 +57,9 @@ class Published:
     results: tuple[ReleasedResult, ...]
 
 
-def publish(publication: Publication, offered: Sequence[tuple[Instrument, Result, RunFacts]], log: Log) -> Published:
+def publish(
+    publication: Publication, offered: Sequence[tuple[Instrument, Result, RunFacts]], log: Log, record: Record
+) -> Published:
     """Release the answers of a publication together.
 
     A table in which a cell must be hidden is not published: from its totals the cell could be worked
@@ -69,6 +71,8 @@ def publish(publication: Publication, offered: Sequence[tuple[Instrument, Result
         The closed list.
     offered : sequence of (Instrument, Result, RunFacts)
         One per item, in the order of the list.
+    record : Record
+        Told every answer that was released, so that a published figure can be made again and compared.
 
     Raises
     ------
@@ -86,6 +90,7 @@ def publish(publication: Publication, offered: Sequence[tuple[Instrument, Result
     _require_open(publication, released)
     for result in released:
         log(_entry(publication, result))
+        record(result)
     return Published(publication=publication, results=released)
 
 

@@ -1,6 +1,6 @@
 """ReleasedResult: what may be shown, with a status beside every number that can be hidden."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -30,6 +30,14 @@ class UnknownCellError(AnswerError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UsedFacts:
+    """What an instrument whose result was used in a run brought to it."""
+
+    instrument_version: int
+    parameters: Mapping[str, Scalar]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunFacts:
     """What makes a run what it is; the same facts give the same figures.
 
@@ -39,6 +47,8 @@ class RunFacts:
         Content hash of the other facts.
     parameters : Mapping[str, Scalar]
         Every parameter by name, defaults too.
+    used : Mapping[str, UsedFacts]
+        By id: the instruments whose result was used, directly or by one that was.
     """
 
     run_id: str
@@ -46,6 +56,7 @@ class RunFacts:
     parameters: Mapping[str, Scalar]
     seed: int
     code_version: str
+    used: Mapping[str, UsedFacts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +157,10 @@ class ReleasedResult:
         if pointed.table not in self.tables:
             raise UnknownCellError(table=pointed.table, row="", column=pointed.column)
         return self.tables[pointed.table].cell(pointed)
+
+
+Record = Callable[[ReleasedResult], None]
+"""Keeps what is needed to make a released answer again and to compare it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

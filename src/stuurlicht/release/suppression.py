@@ -7,7 +7,7 @@ from stuurlicht.core.result import STATUSES
 from stuurlicht.release.released import ReleasedTable
 from stuurlicht.release.thresholds import Thresholds
 
-_COUNT_UNITS = frozenset({"persons", "lines", "files", "toewijzingen"})
+_COUNT_UNITS = frozenset({"persons", "lines", "files", "toewijzingen", "providers"})
 _AMOUNT_UNITS = frozenset({"EUR", "eurocent"})
 
 

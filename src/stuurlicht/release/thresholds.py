@@ -1,6 +1,9 @@
 """How small is too small: the thresholds of each door, in one place, each with its reason."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from stuurlicht.release.released import Door
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,3 +39,6 @@ PUBLICATION = Thresholds(
     dominance_share=0.15,  # wider, because contract tariffs and accounts of providers are public
 )
 """For council, public pages and exchange."""
+
+LIMITS: Mapping[Door, Thresholds] = {Door.INTERNAL: INTERNAL, Door.PUBLICATION: PUBLICATION}
+"""By door."""

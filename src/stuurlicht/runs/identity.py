@@ -3,7 +3,7 @@
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import version
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from stuurlicht.core import AsOf
 from stuurlicht.core.result import Scalar
 from stuurlicht.instruments.base import Instrument, ParameterError
-from stuurlicht.release import RunFacts
+from stuurlicht.release import RunFacts, UsedFacts
 
 DEFAULT_SEED = 1
 """Any number will do; it is fixed, so that whoever runs twice sees the same figures."""
@@ -38,17 +38,40 @@ def parameters_of(instrument: Instrument, given: Mapping[str, Scalar]) -> Any:  
     return instrument.parameters(**given)
 
 
-def run_facts(instrument: Instrument, parameters: Any, at: AsOf, seed: int) -> RunFacts:  # noqa: ANN401  idem
-    """Give the facts of a run, with their content hash as its id (16 hexadecimal digits)."""
-    chosen = {field.name: getattr(parameters, field.name) for field in dataclasses.fields(parameters)}
+def run_facts(
+    instrument: Instrument,
+    parameters: Any,  # noqa: ANN401  idem
+    at: AsOf,
+    seed: int,
+    used: Iterable[tuple[Instrument, Any]] = (),
+) -> RunFacts:
+    """Give the facts of a run, with their content hash as its id (16 hexadecimal digits).
+
+    Parameters
+    ----------
+    used : iterable of (Instrument, parameters)
+        Those whose result it uses: another choice for one of them gives other figures, so another id.
+    """
+    chosen = _values(parameters)
+    brought = {each.id: UsedFacts(instrument_version=each.version, parameters=_values(own)) for each, own in used}
     told = {
         "instrument": instrument.id,
         "instrument_version": instrument.version,
-        "parameters": {name: str(value) for name, value in sorted(chosen.items())},
+        "parameters": _texts(chosen),
         "as_of": at.day.isoformat(),
         "ledger_version": at.ledger_version,
         "seed": seed,
         "code_version": code_version(),
     }
+    if brought:
+        told["used"] = {name: [each.instrument_version, _texts(each.parameters)] for name, each in brought.items()}
     run_id = hashlib.blake2b(json.dumps(told, sort_keys=True).encode(), digest_size=8).hexdigest()
-    return RunFacts(run_id=run_id, at=at, parameters=chosen, seed=seed, code_version=code_version())
+    return RunFacts(run_id=run_id, at=at, parameters=chosen, seed=seed, code_version=code_version(), used=brought)
+
+
+def _values(parameters: Any) -> dict[str, Scalar]:  # noqa: ANN401  idem
+    return {field.name: getattr(parameters, field.name) for field in dataclasses.fields(parameters)}
+
+
+def _texts(values: Mapping[str, Scalar]) -> dict[str, str]:
+    return {name: str(value) for name, value in sorted(values.items())}

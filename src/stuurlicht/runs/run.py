@@ -112,8 +112,15 @@ def run(  # noqa: PLR0913  what makes a run, each named
         at=at,
         instruments={each.id: each for each in plan},
         results=results,
-        facts={each.id: run_facts(each, chosen[each.id], at, seed) for each in plan},
+        facts={
+            each.id: run_facts(each, chosen[each.id], at, seed, [(own, chosen[own.id]) for own in _used(each, known)])
+            for each in plan
+        },
     )
+
+
+def _used(instrument: Instrument, known: Mapping[str, Instrument]) -> tuple[Instrument, ...]:
+    return in_order([instrument.id], known)[:-1]
 
 
 class _Days:

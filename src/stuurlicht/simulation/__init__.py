@@ -11,12 +11,13 @@ from stuurlicht.simulation.municipality import (
     write_messages,
     write_registers,
 )
-from stuurlicht.simulation.registers import Registers
+from stuurlicht.simulation.registers import TOLD_LATER, Registers
 from stuurlicht.simulation.scenario import Scenario
 from stuurlicht.simulation.scenario_file import load_scenario, scenario_names
 from stuurlicht.simulation.truth import Truth
 
 __all__ = [
+    "TOLD_LATER",
     "FictionalMunicipality",
     "Message",
     "Registers",

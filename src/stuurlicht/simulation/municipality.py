@@ -11,7 +11,7 @@ import polars as pl
 from stuurlicht.core.documents import LedgerBatch
 from stuurlicht.core.pseudonyms import Pseudonymiser
 from stuurlicht.simulation.care import make_care, unfinished_tracks
-from stuurlicht.simulation.clock import month_number
+from stuurlicht.simulation.clock import date_of, month_number
 from stuurlicht.simulation.declaring import Declaring
 from stuurlicht.simulation.inflow import make_inflow
 from stuurlicht.simulation.ledger_rows import LedgerRows
@@ -68,6 +68,11 @@ class FictionalMunicipality:
     def neighbourhoods(self) -> dict[str, str]:
         """CBS neighbourhood by postcode, as a reader of messages needs it."""
         return dict(self.registers.neighbourhoods.iter_rows())
+
+    @property
+    def care_days(self) -> tuple[date, date]:
+        """First and last day of care."""
+        return date_of(self.world.first_day), date_of(self.world.last_day)
 
     def messages(self, until: date | None = None) -> Iterator[Message]:
         """Give the messages sent up to and including the day ``until`` (all when null), in order of sending."""
@@ -239,6 +244,13 @@ def write_messages(
     return count
 
 
-def write_registers(municipality: FictionalMunicipality, folder: Path) -> tuple[Path, ...]:
-    """Write the registers as CSV files to be handed in; headings are names of columns, amounts in cents."""
-    return municipality.registers.write(folder)
+def write_registers(municipality: FictionalMunicipality, folder: Path, until: date | None = None) -> tuple[Path, ...]:
+    """Write the registers as CSV files to be handed in; headings are names of columns, amounts in cents.
+
+    Parameters
+    ----------
+    until : date, optional
+        Known events and outside items are told as on this day; without it as when all is over.
+    """
+    registers = municipality.registers if until is None else municipality.registers.known_on(until)
+    return registers.write(folder)

@@ -1,6 +1,6 @@
-"""What the fictional municipality keeps itself: budgets, contracts, code maps and neighbourhoods."""
+"""What the fictional municipality keeps itself: budgets, contracts, code maps, what it knows beforehand, and areas."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +8,14 @@ import numpy as np
 import polars as pl
 
 from stuurlicht.simulation.clock import date_of_month
+from stuurlicht.simulation.outside_messages import (
+    THOUSAND_EUROS,
+    agreed_cents,
+    events_known_on,
+    items_known_on,
+    known_events,
+    outside_items,
+)
 from stuurlicht.simulation.planted import LatePrice
 from stuurlicht.simulation.population import Population
 from stuurlicht.simulation.prices import MINUTES
@@ -19,19 +27,34 @@ _STRUCTURAL_GAP = 0.035
 _SAVINGS_SHARE = 0.015
 _INCOME_SHARES = {"huishoudelijke_hulp": 0.05, "hulpmiddelen": 0.02, "beschermd_wonen": 0.03}
 _SAVERS = ("jeugd_ambulant", "jeugd_verblijf", "begeleiding")
-_THOUSAND_EUROS = 100_000
 _SLACK = 1.08
 _DECLARE_BY_MONTHS = {"traag": 6, "per_kwartaal": 4}
+TOLD_LATER = ("known_events", "outside_items")
+"""Registers that tell what happened until a day: hand them in on that day. The others hold every year at once."""
 
 
 @dataclass(frozen=True)
 class Registers:
-    """Rows as people would hand them in; columns bear the names of the registers."""
+    """Rows as people would hand them in; columns bear the names of the registers.
+
+    Budgets, contracts, code maps and neighbourhoods hold every year at once. Known events and outside items
+    stand as they are told when all is over; `known_on` gives them as told on an earlier day.
+    """
 
     budgets: pl.DataFrame
     contracts: pl.DataFrame
     code_maps: pl.DataFrame
     neighbourhoods: pl.DataFrame
+    known_events: pl.DataFrame
+    outside_items: pl.DataFrame
+
+    def known_on(self, day: date) -> "Registers":
+        """Give the registers with the known events and outside items as people would tell them on ``day``."""
+        return replace(
+            self,
+            known_events=events_known_on(self.known_events, day),
+            outside_items=items_known_on(self.outside_items, day),
+        )
 
     def write(self, folder: Path) -> tuple[Path, ...]:
         """Write each register as CSV, to be handed in; headings are names of columns, so amounts are in cents."""
@@ -49,12 +72,22 @@ def make_registers(world: World, population: Population, costs: pl.DataFrame, ca
     Two things come from the year itself. A change half-way the year mends half of what the first guess missed.
     And a ceiling without a year before it (the first year, a new code) is set on that year's own care.
     """
-    return Registers(_budgets(world, costs), _contracts(world, care), _code_maps(world), population.neighbourhoods)
+    return Registers(
+        budgets=_budgets(world, costs),
+        contracts=_contracts(world, care),
+        code_maps=_code_maps(world),
+        neighbourhoods=population.neighbourhoods,
+        known_events=known_events(world, costs),
+        outside_items=outside_items(world),
+    )
 
 
 def _budgets(world: World, costs: pl.DataFrame) -> pl.DataFrame:
-    """Budget each year from what was known of the year before, a little too low; change it half-way."""
-    drawn = world.random("budgets")
+    """Budget each year from what was known of the year before, a little too low; change it half-way.
+
+    What is agreed to be paid beside the messages comes on top.
+    """
+    drawn, agreed = world.random("budgets"), agreed_cents(world)
     yearly = _yearly(costs)
     known = {(row["product_group"], row["book_year"]): row["cents"] for row in yearly.iter_rows(named=True)}
     rows = []
@@ -63,8 +96,9 @@ def _budgets(world: World, costs: pl.DataFrame) -> pl.DataFrame:
         indexed = before * (1 + world.scenario.indexation.get(year, 0.0))
         guess = indexed * (1 - _STRUCTURAL_GAP) * np.exp(drawn.normal(0, _GUESS_SPREAD))
         better = guess + 0.5 * (known[group, year] - guess)
-        rows.append(_budget_row(law, group, year, _PRIMITIVE, date(year - 1, 11, 9), guess))
-        rows.append(_budget_row(law, group, year, _CHANGE, date(year, 6, 27), better))
+        beside = agreed.get((group, year), 0)
+        rows.append(_budget_row(law, group, year, _PRIMITIVE, date(year - 1, 11, 9), guess + beside))
+        rows.append(_budget_row(law, group, year, _CHANGE, date(year, 6, 27), better + beside))
     return pl.DataFrame(rows).with_columns(
         *(pl.lit(share).alias(f"phasing_{month:02d}") for month, share in enumerate(_phasing(), start=1))
     )
@@ -80,8 +114,8 @@ def _yearly(costs: pl.DataFrame) -> pl.DataFrame:
 
 
 def _budget_row(law: str, group: str, year: int, version: str, decided: date, cents: float) -> dict[str, object]:
-    spending = max(1, round(cents / _THOUSAND_EUROS)) * _THOUSAND_EUROS
-    savings = round(spending * _SAVINGS_SHARE / _THOUSAND_EUROS) * _THOUSAND_EUROS if group in _SAVERS else 0
+    spending = max(1, round(cents / THOUSAND_EUROS)) * THOUSAND_EUROS
+    savings = round(spending * _SAVINGS_SHARE / THOUSAND_EUROS) * THOUSAND_EUROS if group in _SAVERS else 0
     return {
         "law": law,
         "product_group": group,
@@ -89,7 +123,7 @@ def _budget_row(law: str, group: str, year: int, version: str, decided: date, ce
         "version": version,
         "decided_date": decided,
         "spending_cents": spending,
-        "income_cents": round(spending * _INCOME_SHARES.get(group, 0.0) / _THOUSAND_EUROS) * _THOUSAND_EUROS,
+        "income_cents": round(spending * _INCOME_SHARES.get(group, 0.0) / THOUSAND_EUROS) * THOUSAND_EUROS,
         "nature": "structural",
         "unfilled_savings_cents": savings,
     }
@@ -130,7 +164,7 @@ def _contract_row(world: World, provider_at: int, product_at: int, year: int, ce
         "product_code": product.code,
         "unit": "04" if product.unit == MINUTES else product.unit,
         "tariff_cents": tariff or None,
-        "ceiling_cents": round(cents * _SLACK / _THOUSAND_EUROS + 1) * _THOUSAND_EUROS,
+        "ceiling_cents": round(cents * _SLACK / THOUSAND_EUROS + 1) * THOUSAND_EUROS,
         "funding_form": "output" if product.unit in {"82", "83"} else "inspanning",
         "declare_by_months": _DECLARE_BY_MONTHS.get(provider.habit, 3),
         "start_date": date(year, 1, 1),

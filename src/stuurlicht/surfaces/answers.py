@@ -9,14 +9,14 @@ from stuurlicht.core.errors import AnswerError
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.core.result import Scalar
 from stuurlicht.instruments.base import Instrument
-from stuurlicht.release import LOG_FILE, Log, ReleasedResult, read_log, release_internally
+from stuurlicht.release import LOG_FILE, Log, Record, ReleasedResult, read_log, release_internally
 from stuurlicht.runs import DEFAULT_SEED, late_lines, long_silence, run, short_memory
 from stuurlicht.workspace import Workspace
 
 
-def _with_names(instrument: Instrument, names: Mapping[str, str]) -> Instrument:
+def with_names(instrument: Instrument, workspace: Workspace) -> Instrument:
     """Let the column with the municipality read as its name, wherever it is told."""
-    told = {MUNICIPALITY.name: names}
+    told = {MUNICIPALITY.name: {each.code: each.name for each in workspace.settings.municipalities}}
     tables = tuple(
         replace(
             table,
@@ -33,6 +33,7 @@ def internal_answers(  # noqa: PLR0913  what makes a run, each named
     day: date,
     *,
     log: Log,
+    record: Record | None = None,
     version: int | None = None,
     parameters: Mapping[str, Mapping[str, Scalar]] | None = None,
     seed: int = DEFAULT_SEED,
@@ -45,6 +46,8 @@ def internal_answers(  # noqa: PLR0913  what makes a run, each named
     ----------
     asked : iterable of str
         Ids; one answer for each, in this order. What they use is computed too, and not shown.
+    record : Record, optional
+        Told every answer, so that it can be made again and compared; a call of the library records nothing.
     progress : callable, optional
         As ``runs.Progress``.
     unanswered : dict, optional
@@ -65,10 +68,9 @@ def internal_answers(  # noqa: PLR0913  what makes a run, each named
     logged = read_log(workspace.folder / LOG_FILE)
     snapshot = workspace.as_of(day, done.at.ledger_version)
     silence, memory = long_silence(snapshot.newest_received(), day), short_memory(workspace.ledger.removed_before, day)
-    names = {municipality.code: municipality.name for municipality in workspace.settings.municipalities}
-    return tuple(
+    released = tuple(
         release_internally(
-            _with_names(done.instruments[each], names),
+            with_names(done.instruments[each], workspace),
             done.results[each],
             done.facts[each],
             log,
@@ -77,3 +79,7 @@ def internal_answers(  # noqa: PLR0913  what makes a run, each named
         for each in wanted
         if each in done.results
     )
+    if record is not None:
+        for answer in released:
+            record(answer)
+    return released

@@ -7,7 +7,7 @@ from textwrap import wrap
 from stuurlicht.core import _
 from stuurlicht.present.language import Language, translate
 from stuurlicht.present.numbers import count
-from stuurlicht.present.tables import Heading, Shown, TableModel
+from stuurlicht.present.tables import Heading, Shown, TableModel, read_columns
 from stuurlicht.release import ReleasedTable
 
 MOST_ROWS = 60
@@ -16,7 +16,7 @@ MOST_ROWS = 60
 BETWEEN_LETTERS = 3
 """Space between two columns."""
 
-_LONGEST_KEY_LETTERS = 34  # a longer name wraps
+_LONGEST_TEXT_SHARES = (0.4, 0.27, 0.18)  # of the room; a longer name wraps, sooner where that saves a part
 _HEADING_LINES = (3, 2)  # of a column of numbers: as few as there is room for
 
 
@@ -48,10 +48,15 @@ def is_readable(table: ReleasedTable) -> bool:
     return table.frame.height <= MOST_ROWS
 
 
-def more_columns(model: TableModel, instrument_id: str, language: Language) -> str:
+def has_more_columns(table: ReleasedTable) -> bool:
+    """Tell whether files hold columns that are left out where the table is read."""
+    return len(read_columns(table)) < len(table.declaration.columns)
+
+
+def more_columns(table: ReleasedTable, instrument_id: str, language: Language) -> str:
     """Say where all columns are of a table of which the main ones are shown."""
     text = _("Alle kolommen: stuurlicht run {instrument} --format csv --table {table}")
-    return translate(text, language).format(instrument=instrument_id, table=model.name)
+    return translate(text, language).format(instrument=instrument_id, table=table.declaration.name)
 
 
 def elsewhere(table: ReleasedTable, instrument_id: str, language: Language) -> str:
@@ -67,8 +72,9 @@ def elsewhere(table: ReleasedTable, instrument_id: str, language: Language) -> s
 
 def parts_of(model: TableModel, most_letters: int, language: Language) -> list[Part]:
     """Divide the columns over as few parts as fit; every part begins with the key columns."""
-    widths = [_column_width(heading, [row[at].text for row in model.rows]) for at, heading in enumerate(model.headings)]
-    divided = _divided(model.headings, widths, most_letters)
+    tried = [_widths(model, int(most_letters * share)) for share in _LONGEST_TEXT_SHARES]
+    ways = [(widths, _divided(model.headings, widths, most_letters)) for widths in tried]
+    widths, divided = min(ways, key=lambda way: len(way[1]))
     for columns in divided:
         _give_headings_room(model.headings, widths, columns, most_letters)
     return [
@@ -126,9 +132,18 @@ def _width_of_lines(text: str, lines: int) -> int:
     return next(width for width in range(longest, len(text) + 1) if len(wrap(text, width or 1)) <= lines)
 
 
-def _column_width(heading: Heading, texts: Sequence[str]) -> int:
-    longest_word = max((len(word) for word in heading.text.split()), default=0)
+def _widths(model: TableModel, longest: int) -> list[int]:
+    return [
+        _column_width(heading, [row[at].text for row in model.rows], longest)
+        for at, heading in enumerate(model.headings)
+    ]
+
+
+def _column_width(heading: Heading, texts: Sequence[str], longest: int) -> int:
+    """Give the least width: a number stays whole, and a text of more than ``longest`` letters breaks on its words."""
     longest_text = max((len(text) for text in texts), default=0)
+    words = [*heading.text.split()]
     if not heading.is_number:
-        longest_text = min(longest_text, _LONGEST_KEY_LETTERS)
-    return max(longest_word, longest_text)
+        longest_text = min(longest_text, longest)
+        words += [word for text in texts for word in text.split()]
+    return max(longest_text, *map(len, words), 0)

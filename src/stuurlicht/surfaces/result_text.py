@@ -8,27 +8,28 @@ from rich.text import Text
 from stuurlicht.core import _
 from stuurlicht.present.language import Language, translate
 from stuurlicht.present.numbers import day
+from stuurlicht.present.pages import PLACE_HEADINGS
 from stuurlicht.present.sentences import caution_texts, statement_texts
-from stuurlicht.present.tables import main_columns, table_model
+from stuurlicht.present.tables import table_model
 from stuurlicht.release import ReleasedResult, ReleasedTable
-from stuurlicht.surfaces.layout import elsewhere, is_readable, more_columns, parts_of
+from stuurlicht.surfaces.layout import elsewhere, has_more_columns, is_readable, more_columns
 from stuurlicht.surfaces.marking import marking
 from stuurlicht.surfaces.terminal_table import print_parts
 
 _LONGEST_LINE = 100  # a longer line of prose is hard to read
-_MOST_PARTS = 2  # of a table below each other; in more of them people lose their way
 
 
 def print_result(result: ReleasedResult, console: Console, language: Language = "nl") -> None:
     """Print the answer in the order of every page: question first, as-of day last."""
     console.print(Text(translate(result.instrument.question, language), style="bold"))
     _print_lines(console, statement_texts(result, "answer", language))
-    _print_part(console, _("Wat er veranderde"), statement_texts(result, "moved", language), language)
+    for place in ("parts", "moved"):
+        _print_part(console, PLACE_HEADINGS[place], statement_texts(result, place, language), language)
     for table in result.tables.values():
         console.print()
         _print_table(table, result, console, language)
-    _print_part(console, _("Hoe zeker is dit?"), statement_texts(result, "certainty", language), language)
-    _print_part(console, _("Let op"), caution_texts(result, language), language)
+    _print_part(console, PLACE_HEADINGS["certainty"], statement_texts(result, "certainty", language), language)
+    _print_part(console, PLACE_HEADINGS["caution"], caution_texts(result, language), language)
     left_out = tuple(translate(text, language) for text in result.instrument.not_modelled)
     _print_part(console, _("Wat er niet in zit"), left_out, language)
     console.print()
@@ -55,13 +56,9 @@ def _print_table(table: ReleasedTable, result: ReleasedResult, console: Console,
     if not is_readable(table):
         console.print(Text(elsewhere(table, name, language)), soft_wrap=True)
         return
-    model = table_model(table, language)
-    chart = next((chart for chart in result.instrument.charts if chart.table == table.declaration.name), None)
-    if chart is None or len(parts_of(model, console.width, language)) <= _MOST_PARTS:
-        print_parts(model, console, language)
-        return
-    print_parts(main_columns(chart, table, language), console, language)
-    console.print(Text(more_columns(model, name, language)), soft_wrap=True)
+    print_parts(table_model(table, language), console, language)
+    if has_more_columns(table):
+        console.print(Text(more_columns(table, name, language)), soft_wrap=True)
 
 
 def _foot(result: ReleasedResult, language: Language) -> tuple[str, ...]:

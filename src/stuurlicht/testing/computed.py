@@ -9,6 +9,7 @@ import polars as pl
 from stuurlicht.core import Cell, Column, Protects, Statement, Table
 from stuurlicht.core.ledger import polars_type
 from stuurlicht.core.result import STATUSES
+from stuurlicht.present.pages import statements_on_pages
 from stuurlicht.release import INTERNAL
 from stuurlicht.testing.promises import require, require_none
 from stuurlicht.testing.subject import LedgerWithout, RememberingLedger, Subject, same_tables
@@ -98,10 +99,11 @@ def _numbers(subject: Subject) -> Iterator[tuple[Table, Column]]:
 def keeps_bands_in_order(subject: Subject) -> None:
     """Where a chart has a band, low lies below high."""
     for chart in subject.instrument.charts:
-        if chart.low is not None and chart.high is not None:
-            frame = subject.result.tables[chart.table].drop_nulls([chart.low, chart.high])
-            crossed = frame.filter(pl.col(chart.low) > pl.col(chart.high))
-            require(crossed.is_empty(), f"chart {chart.name}: {chart.low} lies above {chart.high}")
+        band = () if chart.low is None or chart.high is None else ((chart.low, chart.high),)
+        for low, high in (*band, *chart.bands):
+            frame = subject.result.tables[chart.table].drop_nulls([low, high])
+            crossed = frame.filter(pl.col(low) > pl.col(high))
+            require(crossed.is_empty(), f"chart {chart.name}: {low} lies above {high}")
 
 
 def tells_cells_that_exist(subject: Subject) -> None:
@@ -207,6 +209,15 @@ def tells_no_hidden_cell(subject: Subject) -> None:
             require(released.cell(pointed).status != "hidden", f"a sentence tells a hidden cell: {statement.text}")
 
 
+def tells_every_sentence_on_a_page(subject: Subject) -> None:
+    """Where pages are declared, each sentence that may be told stands on one of them."""
+    if not subject.instrument.pages:
+        return
+    told = statements_on_pages(subject.released)
+    left_out = (statement.text for statement in subject.released.statements if statement not in told)
+    require_none(left_out, "sentences on no page")
+
+
 COMPUTED_PROMISES: tuple[ComputedPromise, ...] = (
     returns_what_it_declares,
     has_one_row_per_grain,
@@ -222,4 +233,5 @@ COMPUTED_PROMISES: tuple[ComputedPromise, ...] = (
     hides_small_counts,
     releases_only_what_it_declares,
     tells_no_hidden_cell,
+    tells_every_sentence_on_a_page,
 )

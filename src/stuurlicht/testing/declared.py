@@ -2,10 +2,12 @@
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
+from typing import get_args
 
-from stuurlicht.core import Chart, Column, Table
+from stuurlicht.core import Chart, Column, Drawing, Page, Sentences, Table, View
+from stuurlicht.core.result import Place
 from stuurlicht.instruments.base import Instrument
 from stuurlicht.runs import in_order
 from stuurlicht.tables.base import Mart
@@ -23,6 +25,7 @@ _ENDINGS = {
     "lines": ("_count",),
     "files": ("_count",),
     "toewijzingen": ("_count",),
+    "providers": ("_count",),
     "months": ("_months", "_month", "_count"),
     "days": ("_days",),
     "years": ("_year", "_years"),
@@ -92,6 +95,25 @@ def protects_people(instrument: Instrument) -> None:
         require(told, f"table {table.name} protects nobody and does not say why")
 
 
+def finds_the_rows_behind(instrument: Instrument) -> None:
+    """Rows behind a number come from a mart that it reads, by columns of the table and of that mart.
+
+    A number that is their plain sum is in euros where they are in eurocents.
+    """
+    marts = {mart.name: {column.name: column for column in mart.columns} for mart in instrument.reads}
+    for table in instrument.tables:
+        behind = table.rows_behind
+        if behind is None:
+            continue
+        require(behind.mart in marts, f"table {table.name}, rows behind it are in a mart it does not read")
+        own, of_mart = {column.name: column for column in table.columns}, marts[behind.mart]
+        told = [pair for each in (behind.keys, behind.within, behind.sums) for pair in each.items()]
+        require_none(sorted({name for name, _at in told} - own.keys()), f"table {table.name}, columns it lacks")
+        require_none(sorted({at for _name, at in told} - of_mart.keys()), f"mart {behind.mart}, columns it lacks")
+        units = {(own[name].unit, of_mart[at].unit) for name, at in behind.sums.items()}
+        require(units <= {("EUR", "eurocent")}, f"table {table.name}, a sum that is not of eurocents to euros")
+
+
 def draws_declared_columns(instrument: Instrument) -> None:
     """A chart draws columns that its table declares, and never more than that table holds."""
     tables = {table.name: table for table in instrument.tables}
@@ -105,12 +127,40 @@ def draws_declared_columns(instrument: Instrument) -> None:
 
 def _drawn(chart: Chart) -> set[str]:
     named = {chart.x, chart.y, chart.low, chart.high, chart.reference, chart.colour, chart.panel}
-    named |= {*chart.beside, *chart.where}
+    named |= {*chart.beside, *chart.where, *(end for band in chart.bands for end in band)}
     return {name for name in named if name is not None}
 
 
 def _names(table: Table) -> set[str]:
     return {column.name for column in table.columns}
+
+
+def lays_out_its_pages(instrument: Instrument) -> None:
+    """Pages show declared tables, columns and charts, and leave no chart and no place of sentences out."""
+    if not instrument.pages:
+        return
+    tables = {table.name: table for table in instrument.tables}
+    shown = [each for page in instrument.pages for each in page.shows]
+    for view in (each for each in shown if isinstance(each, View)):
+        require(view.table in tables, f"a page shows an unknown table: {view.table}")
+        require_none(_viewed(view) - _names(tables[view.table]), f"a page shows {view.table}, columns it lacks")
+    drawn = {each.chart for each in shown if isinstance(each, Drawing)}
+    require_none(drawn ^ {chart.name for chart in instrument.charts}, "charts unknown, or on no page")
+    told = {each.place for each in shown if isinstance(each, Sentences)}
+    require_none(set(get_args(Place)) - told, "places of sentences on no page")
+    for page in (each for each in instrument.pages if each.per):
+        require(_says_for_which(page, tables), f"a page is repeated by what it does not show: {', '.join(page.per)}")
+
+
+def _viewed(view: View) -> set[str]:
+    return {*view.columns, *view.where, *view.sums, *([view.across] if view.across else [])}
+
+
+def _says_for_which(page: Page, tables: Mapping[str, Table]) -> bool:
+    """Tell whether the title names every column of ``per``, and a table of the page has them all as keys."""
+    views = (each for each in page.shows if isinstance(each, View))
+    has_keys = any(set(page.per) <= set(tables[view.table].grain) for view in views)
+    return has_keys and all(f"{{{name}}}" in page.title for name in page.per)
 
 
 def explains_itself(instrument: Instrument) -> None:
@@ -143,7 +193,9 @@ DECLARED_PROMISES: tuple[DeclaredPromise, ...] = (
     labels_its_tables,
     states_its_grain,
     protects_people,
+    finds_the_rows_behind,
     draws_declared_columns,
+    lays_out_its_pages,
     explains_itself,
     says_what_is_not_modelled,
     declares_its_parameters,

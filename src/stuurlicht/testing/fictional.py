@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from stuurlicht.simulation import ledger_batches, simulate, write_registers
+from stuurlicht.simulation import TOLD_LATER, FictionalMunicipality, ledger_batches, simulate, write_registers
 from stuurlicht.workspace import Municipality, Workspace
 from stuurlicht.workspace.registers import find_register, hand_in
 
@@ -32,18 +32,25 @@ def fictional_workspace(
     inhabitants, first_month, months, seed : optional
         Of the municipality.
     until : date
-        Last day of sending; registers count from the first day.
+        Last day of sending. Budgets, contracts, code maps and neighbourhoods count from the first day; what tells
+        of things that happened (known events, outside items) is handed in on this last day.
 
     Returns
     -------
     Workspace
         The same arguments give the same figures; pseudonyms differ, as each workspace has a key of its own.
     """
+    municipality = simulate(inhabitants=inhabitants, first_month=first_month, months=months, seed=seed)
+    return workspace_of(municipality, folder, first_day=first_month, until=until)
+
+
+def workspace_of(municipality: FictionalMunicipality, folder: Path, *, first_day: date, until: date) -> Workspace:
+    """Make a workspace of a municipality that was simulated before; see ``fictional_workspace``."""
     place, keys = folder / "workspace", folder / "keys"
     workspace = Workspace.create(place, (MUNICIPALITY,), key_folder=keys, is_fictional=True)
-    municipality = simulate(inhabitants=inhabitants, first_month=first_month, months=months, seed=seed)
-    for file in write_registers(municipality, folder / "registers"):
-        hand_in(workspace, find_register(file.stem), file, account="voorbeeld", day=first_month)
+    for file in write_registers(municipality, folder / "registers", until):
+        day = until if file.stem in TOLD_LATER else first_day
+        hand_in(workspace, find_register(file.stem), file, account="voorbeeld", day=day)
     people, areas = workspace.pseudonymiser(), municipality.neighbourhoods
     for batch in ledger_batches(municipality, people, until=until, neighbourhoods=areas):
         workspace.ledger.append(batch)

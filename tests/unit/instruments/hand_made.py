@@ -8,9 +8,17 @@ import polars as pl
 from stuurlicht.core import AsOf
 from stuurlicht.core.periods import add_months, months_between
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.tables.marts import claims_triangles
+from stuurlicht.tables.marts import claims_triangles, provider_receipts, toewijzing_events, toewijzing_exposure
+from stuurlicht.tables.registers import code_maps, contracts, known_events, outside_items
 
-KINDS = {"text": pl.String, "integer": pl.Int64, "number": pl.Float64, "boolean": pl.Boolean, "date": pl.Date}
+KINDS = {
+    "text": pl.String,
+    "integer": pl.Int64,
+    "number": pl.Float64,
+    "boolean": pl.Boolean,
+    "date": pl.Date,
+    "timestamp": pl.Datetime,
+}
 EVENT_TYPES = {
     "municipality": pl.String,
     "law": pl.String,
@@ -21,6 +29,9 @@ EVENT_TYPES = {
     "event_date": pl.Date,
     "pending_cents": pl.Int64,
     "approved_cents": pl.Int64,
+    "product_code": pl.String,
+    "provider": pl.String,
+    "correction": pl.String,
 }
 BUDGET_TYPES = {
     "municipality": pl.String,
@@ -44,11 +55,12 @@ TOEWIJZING_TYPES = {
     "first_received_date": pl.Date,
 }
 DEFAULT = {"municipality": "GM0384", "law": "jeugdwet", "product_group": "jeugd_ambulant"}
+LINE = {**DEFAULT, "product_code": "45A04", "provider": "01234567", "correction": None}
 
 
 def line(care_month, received, cents, *, verdict="approved", after_days=10, person="p1", **key):
     """One declaration line as its events: submitted, and its answer when there is one."""
-    told = {**DEFAULT, **key, "person_in_law": person, "care_month": care_month}
+    told = {**LINE, **key, "person_in_law": person, "care_month": care_month}
     submitted = {"event": "submitted", "event_date": received, "pending_cents": cents, "approved_cents": 0}
     events = [{**told, **submitted}]
     if verdict is not None:
@@ -105,23 +117,55 @@ def toewijzing(person, start, end=None, *, received=date(2024, 1, 3), **key):
     return {**DEFAULT, **told, **key}
 
 
-def inputs(day, events=(), budgets=(), toewijzingen=(), instrument_id="nowcast"):
-    """Give what an instrument may see on ``day``."""
+def step(day, daily_cents, *, known=None, **told):
+    """One step of the exposure: so many eurocents a day more from ``day`` on, known in the month of ``known``."""
+    row = {**DEFAULT, "payment_form": "regular", "provider": "01234567", "from_date": day, "daily_cents": daily_cents}
+    row |= {"known_month": (known or day).replace(day=1)}
+    return {**dict.fromkeys(_columns(toewijzing_exposure), 0), **row, **told}
+
+
+def event(cents, *, known=date(2026, 5, 1), **told):
+    """One row of the register of known events."""
+    row = {**DEFAULT, "product_group": None, "title": "Indexatie", "kind": "indexation", "book_year": 2026}
+    row |= {"known_date": known, "amount_cents": cents, "status": "expected"}
+    return {**dict.fromkeys(_columns(known_events)), **row, **told}
+
+
+def item(cents, *, known=date(2025, 12, 1), **told):
+    """One row of the register of amounts outside the messages."""
+    row = {**DEFAULT, "product_group": None, "title": "Wijkteam", "kind": "task_based", "book_year": 2026}
+    row |= {"known_date": known, "amount_cents": cents, "status": "expected"}
+    return {**dict.fromkeys(_columns(outside_items)), **row, **told}
+
+
+def inputs(day, events=(), budgets=(), toewijzingen=(), instrument_id="nowcast", **marts):
+    """Give what an instrument may see on ``day``; further marts by name, as rows."""
     known = [event for event in events if event["event_date"] <= day]
     frames = {
         "declaration_events": _lazy(known, EVENT_TYPES),
         "budgets": _lazy(budgets, BUDGET_TYPES),
         "toewijzingen": _lazy([each for each in toewijzingen if each["first_received_date"] <= day], TOEWIJZING_TYPES),
+        **{
+            mart.name: _lazy(marts.get(mart.name, ()), _columns(mart))
+            for mart in (code_maps, contracts, known_events, outside_items, toewijzing_events)
+        },
     }
-    frames["claims_triangles"] = claims_triangles.build(frames, day)
+    steps = [each for each in marts.get("toewijzing_exposure", ()) if each["known_month"] <= day]
+    frames["toewijzing_exposure"] = _lazy(steps, _columns(toewijzing_exposure))
+    for mart in (claims_triangles, provider_receipts):
+        frames[mart.name] = mart.build(frames, day)
     return Inputs(
         at=AsOf(day, 1),
         frames=frames,
         results={},
         seed=1,
         instrument_id=instrument_id,
-        recut=lambda earlier: inputs(earlier, events, budgets, toewijzingen, instrument_id),
+        recut=lambda earlier: inputs(earlier, events, budgets, toewijzingen, instrument_id, **marts),
     )
+
+
+def _columns(mart):
+    return {column.name: KINDS[column.kind] for column in mart.columns}
 
 
 def _lazy(rows, types):

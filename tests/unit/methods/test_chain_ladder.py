@@ -6,6 +6,7 @@ from stuurlicht.methods.chain_ladder import (
     estimate_development,
     share_at_latest,
     ultimates,
+    usable_pairs,
 )
 
 NAN = np.nan
@@ -69,6 +70,34 @@ def test_only_the_last_diagonals_are_used_when_asked():
     triangle = np.array([[[100.0, 300.0, 300.0], [100.0, 150.0, NAN], [100.0, NAN, NAN]]])
     np.testing.assert_allclose(estimate_development(triangle, last_diagonals=1).factors, [[1.5, 1.0]])
     np.testing.assert_allclose(estimate_development(triangle, last_diagonals=2).factors, [[2.25, 1.0]])
+
+
+def test_steps_that_begin_or_end_on_a_masked_diagonal_take_no_part():
+    frozen = np.array(
+        [[[100.0, 150.0, 150.0, 180.0], [100.0, 100.0, 200.0, NAN], [100.0, 170.0, NAN, NAN], [90.0, NAN, NAN, NAN]]]
+    )
+    masked = np.array([False, False, True, False])
+    development = estimate_development(frozen, masked_diagonals=masked)
+    # nothing came in month 2, and twice as much in month 3: only 100 -> 150 is left
+    np.testing.assert_array_equal(development.factors, [[1.5, NAN, NAN]])
+    np.testing.assert_array_equal(development.pair_count, [[1, 0, 0]])
+
+
+def test_a_mask_without_marks_changes_nothing():
+    plain, masked = (estimate_development(TRIANGLE, masked_diagonals=mask) for mask in (None, np.zeros(3, dtype=bool)))
+    np.testing.assert_array_equal(masked.factors, plain.factors)
+
+
+def test_a_mask_that_ends_early_leaves_later_diagonals_in():
+    masked = estimate_development(TRIANGLE, masked_diagonals=np.array([True]))
+    np.testing.assert_array_equal(masked.pair_count, [[1, 1]])
+
+
+def test_mask_and_last_diagonals_both_hold():
+    triangle = np.array([[[100.0, 300.0, 300.0], [100.0, 150.0, NAN], [100.0, NAN, NAN]]])
+    masked = np.array([True, False, False])
+    np.testing.assert_array_equal(usable_pairs(triangle, 1, masked), usable_pairs(triangle, 1))
+    np.testing.assert_array_equal(usable_pairs(triangle, 2, masked), usable_pairs(triangle, 1))
 
 
 def test_segments_do_not_touch_each_other():

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from stuurlicht.methods.chain_ladder import complete
 from stuurlicht.methods.mack import fit_mack, project, without_tail
 
 NAN = np.nan
@@ -21,6 +22,19 @@ def test_sigma_squared_follows_the_formula():
     # f = 1.5; both deviations are 0.5: (100 * 0.25 + 100 * 0.25) / (2 - 1)
     np.testing.assert_allclose(fit_mack(triangle).sigma_squared, [[50.0]])
     np.testing.assert_allclose(fit_mack(triangle).factor_variance, [[50.0 / 200.0]])
+
+
+def test_a_masked_diagonal_weighs_neither_in_factors_nor_in_variances():
+    with_two_more = np.full((1, 6, 4), NAN)
+    with_two_more[0, :4] = np.array([[10.0, 15, 16, 16], [20, 31, 33, 34], [30, 44, 50, 51], [40, 61, 66, NAN]])
+    with_two_more[0, 4, :2], with_two_more[0, 5, 0] = [50.0, 77], 60
+    masked = np.array([True, False, False, False, False, False])
+    without_first = with_two_more.copy()
+    without_first[0, 0, 0] = 0.0  # a step from zero is not used either; it is the only one on diagonal 0
+    found = fit_mack(with_two_more, masked_diagonals=masked)
+    np.testing.assert_array_equal(found.factors, fit_mack(without_first).factors)
+    np.testing.assert_array_equal(found.sigma_squared, fit_mack(without_first).sigma_squared)
+    assert found.factors[0, 0] != fit_mack(with_two_more).factors[0, 0]
 
 
 def test_macks_rule_extends_the_last_sigma():
@@ -45,6 +59,37 @@ def test_an_unknown_variance_makes_the_error_unknown_and_not_zero():
     found = project(triangle, fit_mack(triangle))
     np.testing.assert_array_equal(found.standard_error, [[0.0, NAN]])
     np.testing.assert_array_equal(found.total_standard_error, [NAN])
+
+
+def recursion_of_mack(completed, ages, model):
+    """Give the process and parameter variance of each origin, and the latter of their sum, cell by cell."""
+    steps = model.factors.shape[1]
+    process, parameter, of_sum = np.zeros(len(ages)), np.zeros(len(ages)), 0.0
+    for step in range(steps):
+        factor, chance, doubt = (each[0, step] for each in (model.factors, model.sigma_squared, model.factor_variance))
+        is_open = ages <= step
+        level = np.where(is_open, completed[:, step], 0.0)
+        process = np.where(is_open, factor**2 * process + chance * np.abs(level), 0.0)
+        parameter = np.where(is_open, factor**2 * parameter + doubt * level**2, 0.0)
+        of_sum = factor**2 * of_sum + doubt * level.sum() ** 2
+    return process, parameter, of_sum
+
+
+def test_variances_are_those_of_macks_recursion_from_age_to_age():
+    generator = np.random.default_rng(7)
+    amounts = np.cumsum(generator.normal(40.0, 30.0, (8, 6)), axis=1)
+    amounts[3, 4:] = NAN  # younger than its neighbours
+    amounts[np.add.outer(np.arange(8), np.arange(6)) > 7] = NAN
+    amounts[6, :2] = [-5.0, -8.0]  # credits outweigh debits
+    model = fit_mack(amounts[None])
+    found = project(amounts[None], model)
+    completed, ages = complete(amounts[None], model.factors)[0], np.isfinite(amounts).sum(axis=1) - 1
+    process, parameter, of_sum = recursion_of_mack(completed, ages, model)
+    np.testing.assert_allclose(found.ultimate[0], completed[:, -1], rtol=1e-12)
+    np.testing.assert_allclose(found.process_variance[0], process, rtol=1e-12)
+    np.testing.assert_allclose(found.parameter_variance[0], parameter, rtol=1e-12)
+    np.testing.assert_allclose(found.total_parameter_variance, [of_sum], rtol=1e-12)
+    np.testing.assert_allclose(found.total_process_variance, [process.sum()], rtol=1e-12)
 
 
 def test_a_regular_triangle_has_no_error():

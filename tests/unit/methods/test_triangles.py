@@ -3,10 +3,12 @@ import pytest
 
 from stuurlicht.methods.triangles import (
     TriangleShapeError,
+    at_age,
     cumulative_from,
     latest_age,
     latest_diagonal,
     require_triangle,
+    sum_by_age,
 )
 
 NAN = np.nan
@@ -32,3 +34,17 @@ def test_a_hole_in_an_origin_is_refused():
 def test_an_array_without_three_axes_is_refused():
     with pytest.raises(TriangleShapeError):
         require_triangle(np.ones((2, 2)))
+
+
+def test_a_value_by_age_is_looked_up_for_each_origin():
+    by_age, age = np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[1, 0, -1], [0, 0, 1]])
+    np.testing.assert_array_equal(at_age(by_age, age), [[2.0, 1.0, NAN], [3.0, 3.0, 4.0]])
+
+
+def test_amounts_of_one_age_are_added_up_within_each_segment():
+    amounts, age = np.array([[1.0, 2.0, 4.0], [8.0, 16.0, NAN]]), np.array([[0, 2, 0], [-1, 1, 2]])
+    np.testing.assert_array_equal(sum_by_age(amounts, age, 3), [[5.0, 0.0, 2.0], [0.0, 16.0, NAN]])
+
+
+def test_what_is_unknown_and_takes_no_part_spoils_no_sum():
+    np.testing.assert_array_equal(sum_by_age(np.array([[NAN, 3.0]]), np.array([[-1, 0]]), 1), [[3.0]])

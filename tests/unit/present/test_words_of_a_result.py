@@ -14,7 +14,7 @@ from stuurlicht.present.chart_layers import PALETTE, SHAPES
 from stuurlicht.present.charts import chart_models, chart_spec
 from stuurlicht.present.explanations import Block, parsed
 from stuurlicht.present.sentences import caution_texts, statement_text, statement_texts
-from stuurlicht.present.tables import chart_table, main_columns, table_model
+from stuurlicht.present.tables import chart_table, table_model
 from stuurlicht.release import Caution, ReleasedTable, release_internally
 from stuurlicht.runs import run
 from toy_instrument import BUDGET, LAW, MONTH, SPENT, TOY, ToyLedger, toy_rows
@@ -77,7 +77,7 @@ def test_a_row_that_adds_up_others_is_a_total_unless_all_rows_are():
 
 
 def test_a_number_for_sentences_is_in_no_table_that_is_read():
-    told = replace(SPENT, name="size_eur", is_for_words=True)
+    told = replace(SPENT, name="size_eur", is_detail=True)
     frame = pl.DataFrame({"law": ["a", "b"], "spent_eur": [-1.0, 2.0], "size_eur": [1.0, 2.0]})
     declared = Table(name="t", label="T", grain=("law",), columns=(LAW, SPENT, told), protects=None)
 
@@ -130,18 +130,24 @@ def test_the_table_behind_a_chart_has_the_columns_that_it_draws():
     assert [heading.name for heading in model.headings] == ["law", "spent_eur", "low_eur", "high_eur"]
 
 
-def test_the_main_columns_of_a_table_keep_all_its_rows():
+def test_a_chart_draws_the_rows_of_every_value_it_asks_for():
     result = released()
-    model = main_columns(replace(TOY.charts[1], beside=("over_budget_share",)), result.tables["per_law"])
+    months = ("2026-01-01", "2026-03-01")
+    data = chart_data(
+        replace(TOY.charts[0], where={"care_month": months}), result.tables["per_month"], date(2026, 6, 30), "nl"
+    )
 
-    assert [heading.name for heading in model.headings] == [
-        "law",
-        "spent_eur",
-        "low_eur",
-        "high_eur",
-        "over_budget_share",
-    ]
-    assert len(model.rows) == result.tables["per_law"].frame.height
+    assert {row["x"] for row in data.rows} == set(months)
+
+
+def test_a_further_band_is_drawn_and_the_axis_reaches_it():
+    result = released()
+    banded = replace(TOY.charts[1], bands=(("low_eur", "budget_eur"),))
+    data = chart_data(banded, result.tables["per_law"], date(2026, 6, 30), "nl")
+    drawn = [layer["encoding"].get("x2", {}).get("field") for layer in chart_spec(data)["layer"]]
+
+    assert drawn.count("high0") == 1
+    assert [(row["low0"], row["high0"]) for row in data.rows] == [(row["low"], 90.0) for row in data.rows]
 
 
 def test_labels_of_lines_that_end_together_do_not_overlap():

@@ -159,7 +159,7 @@ def test_every_register_has_the_mart_of_its_name():
 @given(amounts=st.lists(st.integers(0, 10**13), min_size=1, max_size=30))
 def test_every_cent_filled_in_the_form_arrives_in_the_mart(amounts, workspace, hand):
     lines = [
-        f"wmo;;2026;v{number};13-11-2025;{cents // 100},{cents % 100:02};structureel"
+        f"wmo;;2026;v{number};{number + 1}-1-2025;{cents // 100},{cents % 100:02};structureel"
         for number, cents in enumerate(amounts)
     ]
     head = "Wet;Productgroep;Begrotingsjaar;Versie van de begroting;Vastgesteld op;Lasten;Aard"

@@ -34,6 +34,10 @@ def answered(parameters=None, rows=None):
     return TOY, done.results["toy"], done.facts["toy"]
 
 
+def _nowhere(_told):
+    """Keep nothing."""
+
+
 def only_the_jeugdwet():
     return toy_rows().filter(pl.col("law") == "jeugdwet")
 
@@ -103,12 +107,13 @@ def item_of(facts, version=1):
 
 def test_a_publication_in_which_nothing_is_hidden_is_released_whole():
     offered = answered(rows=only_the_jeugdwet())
-    logged = []
+    logged, recorded = [], []
     publication = Publication(name="raad 2026-10", items=(item_of(offered[2]),))
-    published = publish(publication, [offered], logged.append)
+    published = publish(publication, [offered], logged.append, recorded.append)
 
     assert [result.door for result in published.results] == [Door.PUBLICATION]
     assert [entry["publication"] for entry in logged] == ["raad 2026-10"]
+    assert recorded == list(published.results)
 
 
 def test_a_publication_with_a_small_cell_is_refused_and_names_every_table():
@@ -116,7 +121,7 @@ def test_a_publication_with_a_small_cell_is_refused_and_names_every_table():
     logged = []
 
     with pytest.raises(ProtectionNeededError) as raised:
-        publish(Publication(name="raad", items=(item_of(offered[2]),)), [offered], logged.append)
+        publish(Publication(name="raad", items=(item_of(offered[2]),)), [offered], logged.append, logged.append)
 
     assert raised.value.facts == {"publication": "raad", "tables": "toy.per_law, toy.per_month"}
     assert logged == []
@@ -126,21 +131,21 @@ def test_a_publication_refuses_an_answer_that_it_does_not_list():
     offered = answered(rows=only_the_jeugdwet())
 
     with pytest.raises(PublicationMismatchError):
-        publish(Publication(name="raad", items=(item_of(offered[2], version=2),)), [offered], lambda _entry: None)
+        publish(Publication(name="raad", items=(item_of(offered[2], version=2),)), [offered], _nowhere, _nowhere)
     with pytest.raises(PublicationMismatchError):
-        publish(Publication(name="raad", items=()), [offered], lambda _entry: None)
+        publish(Publication(name="raad", items=()), [offered], _nowhere, _nowhere)
 
 
 def test_a_publication_varies_only_what_may_vary():
     varied = answered({"law": "jeugdwet"})
-    publish(Publication(name="raad", items=(item_of(varied[2]),)), [varied], lambda _entry: None)
+    publish(Publication(name="raad", items=(item_of(varied[2]),)), [varied], _nowhere, _nowhere)
 
     fixed = answered({"margin_share": 0.2}, rows=only_the_jeugdwet())
     with pytest.raises(FixedParameterError):
-        publish(Publication(name="raad", items=(item_of(fixed[2]),)), [fixed], lambda _entry: None)
+        publish(Publication(name="raad", items=(item_of(fixed[2]),)), [fixed], _nowhere, _nowhere)
 
 
-@pytest.mark.parametrize(("user", "reason", "missing"), [("", "controle", "user"), ("jan", "  ", "reason")])
+@pytest.mark.parametrize(("user", "reason", "missing"), [("", "controle", "de naam"), ("jan", "  ", "de reden")])
 def test_rows_are_not_handed_over_without_a_user_and_a_reason(user, reason, missing):
     logged = []
 

@@ -4,12 +4,9 @@ import pytest
 
 from stuurlicht.core.documents import Document
 from stuurlicht.sources.registers.reading import HandedIn, read_register
-from stuurlicht.tables.registers.budgets import BUDGETS
-from stuurlicht.tables.registers.code_maps import CODE_MAPS
-from stuurlicht.tables.registers.contracts import CONTRACTS
-from stuurlicht.tables.registers.neighbourhoods import NEIGHBOURHOODS
+from stuurlicht.tables.registers import BUDGETS, CODE_MAPS, CONTRACTS, KNOWN_EVENTS, NEIGHBOURHOODS, OUTSIDE_ITEMS
 
-_REGISTERS = [BUDGETS, CONTRACTS, CODE_MAPS, NEIGHBOURHOODS]
+_REGISTERS = [BUDGETS, CONTRACTS, CODE_MAPS, NEIGHBOURHOODS, KNOWN_EVENTS, OUTSIDE_ITEMS]
 
 
 @pytest.mark.parametrize("register", _REGISTERS, ids=lambda register: register.name)
@@ -24,6 +21,7 @@ def test_every_row_obeys_the_rules_and_the_key_of_the_register(municipality, reg
     broken = [rule.code for row in frame.to_dicts() for rule in register.rules if not rule.holds(row)]
     assert broken == []
     assert frame.select(register.key).is_duplicated().sum() == 0
+    assert [pair for rule in register.table_rules for pair in rule.clashes(frame.to_dicts())] == []
 
 
 @pytest.mark.parametrize("register", _REGISTERS, ids=lambda register: register.name)

@@ -9,8 +9,9 @@ import polars as pl
 from stuurlicht.core.ledger import INGESTS, MESSAGE_TABLES, LedgerTable
 from stuurlicht.core.periods import month_of
 from stuurlicht.tables.base import Frame, Mart, build_mart
+from stuurlicht.tables.registers import CODE_MAPS, CONTRACTS
 
-TABLES = (INGESTS, *MESSAGE_TABLES)
+TABLES = (INGESTS, *MESSAGE_TABLES, CONTRACTS.table, CODE_MAPS.table)
 PROVIDER = "41000001"
 MUNICIPALITY = "GM9999"
 
@@ -88,6 +89,12 @@ class SmallLedger:
         number = 1 + sum(row["ingest_id"] == ingest_id for row in self.rows[table.name])
         row = {**_LINE, **taken, "ingest_id": ingest_id, "line_number": number, **told}
         self.rows[table.name].append({name: row.get(name) for name in table.schema})
+
+    def renew(self, received: date, *steps: tuple[str, str, str], **told) -> None:
+        """Hand in the was-wordt list: kind, old code, new code."""
+        register = self.document(CODE_MAPS.name, received, source="register", law=None, message_id=None, **told)
+        for kind, old, new in steps:
+            self.add(CODE_MAPS.table, register, kind=kind, old_code=old, new_code=new, from_date=received)
 
     def frames(self) -> dict[str, pl.DataFrame]:
         """Give every table as frame of its schema."""

@@ -18,17 +18,23 @@ FIRST_DAY = date(2026, 1, 1)
 DAYS = 90
 PROVIDERS = ("41000001", "41000002")
 _REFERENCES = ("R1", "R2", "R3", "R4", "R5")
+_NEW_REFERENCES = ("N1", "N2", "N3", "N4", "N5", "N6", None)
 _MESSAGES = ("M1", "M2", "M3", "M4")
 _AMOUNTS = (0, 10000, 25000)
+_PRODUCTS = (("45", "45A04"), ("45", "45A05"), ("44", "44A01"), (None, None))
+_RENEWALS = (
+    *(("product", old, new) for old, new in (("45A04", "44A01"), ("45A05", "45A04"), ("44A01", "45A05"))),
+    *(("provider", old, new) for old, new in (PROVIDERS, PROVIDERS[::-1], (PROVIDERS[0], "41000003"))),
+)
 
 
 def random_ledger(random: Random, documents: int) -> SmallLedger:
     """Give a ledger of that many documents."""
     ledger = SmallLedger()
     for _number in range(documents):
-        random.choice((_declaration, _declaration, _answer, _answer, _toewijzingen, _request, _delivery, _export))(
-            ledger, random
-        )
+        random.choice(
+            (_declaration, _declaration, _answer, _answer, _toewijzingen, _request, _delivery, _export, _renewal)
+        )(ledger, random)
     return ledger
 
 
@@ -55,20 +61,28 @@ def _provider(ledger: SmallLedger) -> dict:
 def _declaration(ledger: SmallLedger, random: Random) -> None:
     document = _new(ledger, random, random.choice(("323", "323", "323", "303")))
     for _number in range(random.randrange(1, 5)):
-        amount = random.choice(_AMOUNTS)
-        is_credit = random.random() < 0.4
-        ledger.add(
-            DECLARATION_LINES,
-            document,
-            **_provider(ledger),
-            **line(
-                random.choice(_REFERENCES),
-                -amount if is_credit else amount,
-                date(2025, 12, 1) + timedelta(days=31 * random.randrange(3)),
-                previous_reference_number=random.choice((None, *_REFERENCES)) if is_credit else None,
-                toewijzing_number=random.choice((1, 1, 2, None)),
-            ),
-        )
+        told = _line(random)
+        ledger.add(DECLARATION_LINES, document, **_provider(ledger), **told)
+        if told["amount_cents"] < 0 and random.random() < 0.7:
+            again = {"reference_number": random.choice(_NEW_REFERENCES), "amount_cents": random.choice(_AMOUNTS)}
+            ledger.add(DECLARATION_LINES, document, **_provider(ledger), **{**told, **again})
+
+
+def _line(random: Random) -> dict:
+    amount = random.choice(_AMOUNTS)
+    is_credit = random.random() < 0.4
+    category, code = random.choice(_PRODUCTS)
+    return line(
+        random.choice(_REFERENCES),
+        -amount if is_credit else amount,
+        date(2025, 12, 1) + timedelta(days=31 * random.randrange(3)),
+        previous_reference_number=random.choice((None, *_REFERENCES)) if is_credit else None,
+        toewijzing_number=random.choice((1, 1, 2, None)),
+        person_in_law=random.choice(("person-1", None)),
+        product_category=category,
+        product_code=code,
+        volume=random.choice((None, 1, 2)),
+    )
 
 
 def _answer(ledger: SmallLedger, random: Random) -> None:
@@ -103,6 +117,8 @@ def _toewijzingen(ledger: SmallLedger, random: Random) -> None:
     document = _new(ledger, random, "301")
     start = date(2026, 1, 1)
     for _number in range(random.randrange(1, 3)):
+        category, code = random.choice(_PRODUCTS)
+        unit, frequency = random.choice((("04", "2"), ("83", "6")))
         reason = random.choice((None, "05", "13", "01"))
         ledger.add(
             TOEWIJZING_VERSIONS,
@@ -117,6 +133,10 @@ def _toewijzingen(ledger: SmallLedger, random: Random) -> None:
             provider_reference=random.choice((None, "V1", "V2")),
             birth_year=random.choice((None, 2012)),
             volume=random.choice((None, 60)),
+            product_category=category,
+            product_code=code,
+            unit=unit,
+            frequency=frequency,
         )
 
 
@@ -147,3 +167,9 @@ def _delivery(ledger: SmallLedger, random: Random) -> None:
 def _export(ledger: SmallLedger, random: Random) -> None:
     document = _new(ledger, random, "323", source="export", message_id=None)
     ledger.add(DECLARATION_LINES, document, **_provider(ledger), **line(random.choice((None, "R1")), 10000))
+
+
+def _renewal(ledger: SmallLedger, random: Random) -> None:
+    loaded = datetime(2026, 1, 1) + timedelta(minutes=len(ledger.rows["ingests"]))  # noqa: DTZ001  bears no zone
+    steps = random.sample(_RENEWALS, random.randrange(1, 4))
+    ledger.renew(FIRST_DAY + timedelta(days=random.randrange(DAYS)), *steps, loaded_at=loaded)

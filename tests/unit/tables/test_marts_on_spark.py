@@ -14,12 +14,13 @@ from stuurlicht.store import DATA_TABLES, Ledger
 from stuurlicht.store.engines import SparkEngine
 from stuurlicht.tables.base import build_mart
 from stuurlicht.tables.marts import ALL, declaration_events
-from stuurlicht.tables.registers import CODE_MAPS, code_maps
+from stuurlicht.tables.registers import CODE_MAPS, CONTRACTS, KNOWN_EVENTS, code_maps, known_events
 from unit.store.batches import frame as frame_of
 from unit.tables.cutting import TABLES, MemoryCut, build
 from unit.tables.random_ledger import random_ledger
 
 DAY = date(2026, 3, 15)
+REGISTER_TABLES = (CONTRACTS.table, CODE_MAPS.table, KNOWN_EVENTS.table)
 FRAMES = random_ledger(Random(2026), documents=150).frames()  # noqa: S311  a fixed draw
 
 
@@ -54,14 +55,16 @@ def spark_cut(engine, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory):
-    """Make a ledger with all messages, read twice, and a register that was handed in twice."""
-    ledger = Ledger.create(tmp_path_factory.mktemp("ledger"), [*DATA_TABLES, CODE_MAPS.table])
+    """Make a ledger with all messages, read twice, a register handed in twice, and one that bears an account."""
+    ledger = Ledger.create(tmp_path_factory.mktemp("ledger"), [*DATA_TABLES, *REGISTER_TABLES])
     rows = {name: frame for name, frame in FRAMES.items() if name != INGESTS.name}
     again = {name: _renumbered(frame) for name, frame in rows.items()}
     ledger.append(LedgerBatch(FRAMES[INGESTS.name], rows))
     ledger.append(LedgerBatch(_renumbered(FRAMES[INGESTS.name]), again))
-    ledger.append(_hand_in(1, ["a", "b"]))
-    ledger.append(_hand_in(2, ["c"]))
+    codes = [{"kind": "product", "old_code": code, "new_code": "z"} for code in "abc"]
+    ledger.append(_hand_in(CODE_MAPS, 1, codes[:2]))
+    ledger.append(_hand_in(CODE_MAPS, 2, codes[2:]))
+    ledger.append(_hand_in(KNOWN_EVENTS, 3, [{"title": "Indexatie", "amount_cents": -100, "account": "an"}]))
     return ledger
 
 
@@ -69,16 +72,13 @@ def _renumbered(frame):
     return frame.with_columns(pl.col("ingest_id") + 10_000)
 
 
-def _hand_in(day, old_codes):
+def _hand_in(register, day, rows):
     told = {"ingest_id": 20_000 + day, "municipality": "GM9999", "received_date": date(2026, 2, day)}
-    document = {"file_sha256": f"{day}", "reading": 0, "outcome": "stored", "source": "register", "kind": "code_maps"}
-    loaded = {"loaded_at": datetime(2026, 2, day), "row_count": len(old_codes)}  # noqa: DTZ001  bears no zone
-    rows = [
-        {**told, "line_number": number, "kind": "product", "old_code": code, "new_code": "z"}
-        for number, code in enumerate(old_codes, start=1)
-    ]
-    table = CODE_MAPS.table
-    return LedgerBatch(frame_of(INGESTS, [told | document | loaded]), {table.name: frame_of(table, rows)})
+    document = {"file_sha256": f"{day}", "reading": 0, "outcome": "stored", "source": "register"}
+    loaded = {"kind": register.name, "loaded_at": datetime(2026, 2, day), "row_count": len(rows)}  # noqa: DTZ001  bears no zone
+    whole = [{**told, "line_number": number, **row} for number, row in enumerate(rows, start=1)]
+    table = register.table
+    return LedgerBatch(frame_of(INGESTS, [told | document | loaded]), {table.name: frame_of(table, whole)})
 
 
 @pytest.mark.slow
@@ -92,7 +92,7 @@ def test_spark_and_polars_give_the_same_mart(mart, spark_cut):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("mart", [declaration_events, code_maps], ids=lambda mart: mart.name)
+@pytest.mark.parametrize("mart", [declaration_events, code_maps, known_events], ids=lambda mart: mart.name)
 def test_spark_and_polars_read_the_same_ledger(mart, ledger, engine):
     expected = build_mart(mart, ledger.as_of(DAY)).collect(backend="polars").to_native()
     on_spark = build_mart(mart, ledger.as_of(DAY, engine=engine)).collect(backend="polars").to_native()

@@ -7,9 +7,10 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from stuurlicht.core.documents import LedgerBatch
-from stuurlicht.store import Ledger
+from stuurlicht.store import DATA_TABLES, Ledger
 from stuurlicht.tables.base import build_mart
 from stuurlicht.tables.marts import ALL
+from stuurlicht.tables.registers import ALL_REGISTERS
 from unit.tables.cutting import build
 from unit.tables.random_ledger import random_ledger
 
@@ -23,7 +24,8 @@ def frames():
 
 @pytest.fixture(scope="module")
 def snapshot(frames, tmp_path_factory):
-    ledger = Ledger.create(tmp_path_factory.mktemp("ledger") / "ledger")
+    tables = [*DATA_TABLES, *(register.table for register in ALL_REGISTERS)]
+    ledger = Ledger.create(tmp_path_factory.mktemp("ledger") / "ledger", tables)
     rows = {name: frame for name, frame in frames.items() if name != "ingests"}
     ledger.append(LedgerBatch(ingests=frames["ingests"], rows=rows))
     return ledger.as_of(DAY)

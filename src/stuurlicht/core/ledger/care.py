@@ -44,6 +44,7 @@ TOEWIJZING_VERSIONS = LedgerTable(
             label=_("Buurt"),
             meaning="CBS code (BU and eight digits) by the user's table.",
             null="no table, no address or postcode not in the table",
+            is_personal=True,
         ),
         TOEWIJZING_NUMBER,
         BESCHIKKING_NUMBER,
@@ -130,6 +131,7 @@ REQUESTS = LedgerTable(
             label=_("AGB-code verwijzer"),
             meaning="A person or a practice: a protected unit.",
             null="not in message",
+            is_personal=True,
         ),
     ),
 )

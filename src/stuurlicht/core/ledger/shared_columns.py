@@ -27,6 +27,7 @@ PERSON = (
         label=_("Pseudoniem"),
         meaning="Pseudonym within municipality and law.",
         null="the BSN fails the eleven-test, or the export has none",
+        is_personal=True,
     ),
     Column(
         name="person",
@@ -34,6 +35,7 @@ PERSON = (
         label=_("Pseudoniem over wetten"),
         meaning="Pseudonym over the laws.",
         null="the workspace does not link laws, or person_in_law is null",
+        is_personal=True,
     ),
 )
 BIRTH_AND_SEX = (
@@ -44,14 +46,24 @@ BIRTH_AND_SEX = (
         label=_("Geboortejaar"),
         null="unknown (DatumGebruik 3)",
         is_public=True,
+        is_personal=True,
     ),
-    Column(name="birth_month", kind="integer", unit="months", label=_("Geboortemaand"), null="unknown", is_public=True),
+    Column(
+        name="birth_month",
+        kind="integer",
+        unit="months",
+        label=_("Geboortemaand"),
+        null="unknown",
+        is_public=True,
+        is_personal=True,
+    ),
     Column(
         name="sex",
         kind="text",
         label=_("Geslacht"),
         null="not in this message",
         values={"0": _("onbekend"), "1": _("man"), "2": _("vrouw")},
+        is_personal=True,
     ),
 )
 PRODUCT = (
@@ -76,6 +88,7 @@ PROVIDER_REFERENCE = Column(
     label=_("Referentie aanbieder"),
     meaning="ReferentieAanbieder: ties a 301 to the 315 it answers.",
     null="not the direct result of a request",
+    is_personal=True,
 )
 SIZE = (
     Column(

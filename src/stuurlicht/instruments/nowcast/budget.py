@@ -1,12 +1,11 @@
 """The budget that stood on the as-of day, per law and product group, and what is expected beside it. Eurocents."""
 
-import numpy as np
 import polars as pl
 
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.instruments.base import Inputs
+from stuurlicht.instruments.nowcast.beside import BESIDE
 from stuurlicht.instruments.nowcast.cube import LAW_KEY, SEGMENT
-from stuurlicht.methods.predictive import probability_above
 
 _LINE = (*SEGMENT, "nature")
 _PHASING = tuple(f"phasing_{month:02d}" for month in range(1, 13))
@@ -31,7 +30,8 @@ def standing_beside(rows: pl.DataFrame, inputs: Inputs, book_year: int, closed_c
         ``municipality``, ``law``, ``product_group``, ``budget_cents``, ``budget_to_date_cents`` (the part phased over
         the months that ended) and ``budget_version`` (its name; several when parts differ).
     """
-    groups = rows.filter(pl.col("product_group") != TOTAL, pl.col("law") != TOTAL).select(SEGMENT)
+    is_group = (pl.col("product_group") != TOTAL) & ~pl.col("product_group").is_in(BESIDE)
+    groups = rows.filter(is_group, pl.col("law") != TOTAL).select(SEGMENT)
     standing = _without_incomplete(_standing(inputs, book_year, closed_count), groups)
     told = pl.concat([standing, _all_laws(standing, groups).select(standing.columns)])
     return told.with_columns(budget_version=pl.col("versions").list.sort().list.join(", ")).drop("versions")
@@ -39,18 +39,12 @@ def standing_beside(rows: pl.DataFrame, inputs: Inputs, book_year: int, closed_c
 
 def against_budget(rows: pl.DataFrame) -> pl.DataFrame:
     """Set the budget beside the expectation; a group within a law budgeted as a whole has none of its own."""
-    above = probability_above(
-        rows["budget_cents"].cast(pl.Float64).fill_null(np.nan).to_numpy(),
-        rows["expected"].to_numpy(),
-        rows["variance"].to_numpy(),
-    )
     balance = pl.col("budget_cents") / 100 - pl.col("expected_eur")
     return _with_status(rows).with_columns(
         budget_eur=pl.col("budget_cents") / 100,
         budget_to_date_eur=pl.col("budget_to_date_cents") / 100,
         balance_eur=balance,
         difference_eur=balance.abs(),
-        overrun_probability=pl.Series(above).fill_nan(None),
     )
 
 

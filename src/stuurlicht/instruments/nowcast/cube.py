@@ -7,10 +7,39 @@ import numpy as np
 import polars as pl
 
 from stuurlicht.core.periods import add_months, months_between
-from stuurlicht.methods.triangles import Floats, Integers
+from stuurlicht.methods.triangles import Booleans, Floats, Integers
 
 SEGMENT = ("municipality", "law", "product_group")
 LAW_KEY = ("municipality", "law")
+PART = (*SEGMENT, "payment_form")
+"""What is estimated apart: care that is paid once, at its end, develops otherwise than care that is paid as it goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Increments:
+    """What was added at each age, in eurocents, shape (segments, months, ages).
+
+    Parameters
+    ----------
+    approved : array
+        Approved lines, less credits.
+    pending : array
+        Submitted and not yet answered; negative when answers came.
+    """
+
+    approved: Floats
+    pending: Floats
+
+    def counting(self, approval: Floats, count: int) -> Floats:
+        """Give what counts of the first ``count`` months and ages: pending by its chance of approval.
+
+        Parameters
+        ----------
+        approval : array (segments,)
+            ``nan`` makes pending amounts unknown.
+        """
+        pending = self.pending[:, :count, :count]
+        return self.approved[:, :count, :count] + np.where(pending == 0, 0.0, pending * approval[:, None, None])
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +49,7 @@ class Cube:
     Parameters
     ----------
     segments : polars.DataFrame
-        ``municipality``, ``law``, ``product_group``; sorted, one row per segment.
+        `PART`; sorted, one row per segment.
     laws : polars.DataFrame
         ``municipality``, ``law``; sorted.
     law_of : array (segments,)
@@ -29,9 +58,12 @@ class Cube:
         Care months from the first that is wholly in the ledger to the last closed month.
     began : array (laws,)
         Place in ``months`` of the first message of each law; the number of months when there is none.
-    approved, pending, line_count : array (segments, months, ages)
-        What was approved at that age, how much more was submitted and not yet answered, and lines that began
-        to count.
+    declared : Increments
+        Everything.
+    repriced, corrected : Increments
+        Of which: credits and new debits at another price, and other corrections.
+    line_count : array (segments, months, ages)
+        Lines that began to count.
     """
 
     segments: pl.DataFrame
@@ -39,8 +71,9 @@ class Cube:
     law_of: Integers
     months: tuple[date, ...]
     began: Integers
-    approved: Floats
-    pending: Floats
+    declared: Increments
+    repriced: Increments
+    corrected: Increments
     line_count: Floats
 
 
@@ -60,9 +93,36 @@ def make_cube(cells: pl.DataFrame, segments: pl.DataFrame, closed: date) -> Cube
     first = laws.join(_first_receipts(cells), on=LAW_KEY, how="left", maintain_order="left")["first_receipt"]
     months = _months_from(first, closed)
     began = [len(months) if receipt is None else months_between(months[0], receipt) for receipt in first]
-    approved, pending, line_count = _laid_out(cells, segments, months)
     law_of = place_of(segments, laws, LAW_KEY)
-    return Cube(segments, laws, law_of, months, np.array(began, dtype=np.int64), approved, pending, line_count)
+    known = cells.filter(pl.col("care_month").is_in(list(months)))
+    place = (
+        place_of(known, segments, PART),
+        place_of(known, pl.DataFrame({"care_month": months}, schema={"care_month": pl.Date}), ("care_month",)),
+        known["development_month"].to_numpy(),
+    )
+
+    def laid_out(name: str) -> Floats:
+        increments = np.zeros((len(segments), len(months), len(months)))
+        np.add.at(increments, place, known[name].to_numpy())
+        return increments
+
+    declared, repriced, corrected = (
+        Increments(laid_out(approved), laid_out(pending))
+        for approved, pending in (
+            ("approved_cents", "pending_cents"),
+            ("repriced_cents", "repriced_pending_cents"),
+            ("corrected_cents", "corrected_pending_cents"),
+        )
+    )
+    began_at = np.array(began, dtype=np.int64)
+    return Cube(
+        segments, laws, law_of, months, began_at, declared, repriced, corrected, line_count=laid_out("line_count")
+    )
+
+
+def is_known_at(count: int) -> Booleans:
+    """Mark the ages that each month had reached when ``count`` months had closed, shape (count, count)."""
+    return np.asarray(np.add.outer(np.arange(count), np.arange(count)) < count)
 
 
 def place_of(rows: pl.DataFrame, keys: pl.DataFrame, on: tuple[str, ...]) -> Integers:
@@ -82,17 +142,3 @@ def _months_from(first: pl.Series, closed: date) -> tuple[date, ...]:
     if earliest is None:
         return ()
     return tuple(add_months(earliest, index) for index in range(max(months_between(earliest, closed) + 1, 0)))
-
-
-def _laid_out(cells: pl.DataFrame, segments: pl.DataFrame, months: tuple[date, ...]) -> tuple[Floats, Floats, Floats]:
-    known = cells.filter(pl.col("care_month").is_in(list(months)))
-    numbered = pl.DataFrame({"care_month": months}, schema={"care_month": pl.Date})
-    place = (
-        place_of(known, segments, SEGMENT),
-        place_of(known, numbered, ("care_month",)),
-        known["development_month"].to_numpy(),
-    )
-    approved, pending, line_count = (np.zeros((len(segments), len(months), len(months))) for _ in range(3))
-    for name, increments in (("approved_cents", approved), ("pending_cents", pending), ("line_count", line_count)):
-        np.add.at(increments, place, known[name].to_numpy())
-    return approved, pending, line_count

@@ -1,4 +1,4 @@
-"""The calculation: final amounts of the months that ended, and what is still to be delivered. Eurocents."""
+"""The estimate: every month of the book year, what may still happen to it, and how it was found. Eurocents."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,226 +6,242 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from stuurlicht.core.periods import add_months, last_closed_month, months_between
+from stuurlicht.core.periods import months_between
+from stuurlicht.instruments.nowcast.draws import late_declarations_drawn, past_errors_drawn
+from stuurlicht.instruments.nowcast.exposure import AHEAD
 from stuurlicht.instruments.nowcast.facts import Facts
-from stuurlicht.instruments.nowcast.parameters import NowcastParameters
-from stuurlicht.methods.chain_ladder import Development, developed_shares, share_at_latest
-from stuurlicht.methods.mack import MackModel, MackProjection, fit_mack, project, without_tail
-from stuurlicht.methods.predictive import combined_variance
-from stuurlicht.methods.rest_of_year import History, Outlook, RestOfYear, RunRate
-from stuurlicht.methods.triangles import Booleans, Floats, Integers, latest_diagonal
+from stuurlicht.instruments.nowcast.fitting import Basis, Fitted, sum_by_law
+from stuurlicht.instruments.nowcast.hindsight import Hindsight
+from stuurlicht.instruments.nowcast.looks import Look, of_silent
+from stuurlicht.methods.triangles import Booleans, Floats, Integers
 
-BELIEVED_SHARE = 0.95
-"""From this arrived share on, an empty month is taken as empty. Before, its declarations may come all at once."""
+YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands declared in the months of the book year, per kind of help, shape (groups, 12).
+
+    Parameters
+    ----------
+    approved, submitted : array
+        Eurocents; submitted is not yet answered.
+    counted : array
+        Submitted times the chance of approval.
+    """
+
+    approved: Floats
+    submitted: Floats
+    counted: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Per segment and month of the book year.
+    """Per kind of help and month of the book year.
 
     Parameters
     ----------
     months : tuple of date
         The twelve months of the book year.
-    expected, variance : array (segments, 12)
-        Final amount of each month and its squared error; ``nan`` when unknown.
-    year_variance : array (segments,)
-        Squared error of the sum over the year.
     is_closed : array (12,)
         Months that ended before or on the as-of day.
-    is_chain_ladder : array (segments, 12)
-        Months completed by chain ladder; the other ones by run rate.
-    pattern : array (segments,)
-        Whose development each segment uses: ``own``, ``mixed`` (of the law where its own has gaps), ``law``.
-    law_model : MackModel
-        Development per law.
+    standing : Standing
+        What is declared.
+    expected, committed : array (groups, 12)
+        Final amount, and what of it follows from toewijzingen in force; ``nan`` when unknown.
+    exposure, imputed : array (groups, 12)
+        What the toewijzingen in force would cost, and what of it no contract priced; ``nan`` when out of sight.
+    draws : array (groups, 12, draws)
+        Final amounts that may come of it.
+    is_completed : array (groups, 12)
+        Months completed by chain ladder.
+    basis : array (groups,)
+        What the other months were estimated from.
     """
 
     months: tuple[date, ...]
+    is_closed: Booleans
+    standing: Standing
     expected: Floats
-    variance: Floats
-    year_variance: Floats
-    is_closed: Booleans
-    is_chain_ladder: Booleans
-    pattern: npt.NDArray[np.str_]
-    law_model: MackModel
+    committed: Floats
+    exposure: Floats
+    imputed: Floats
+    draws: Floats
+    is_completed: Booleans
+    basis: npt.NDArray[np.str_]
 
 
 @dataclass(frozen=True, slots=True)
-class _Past:
-    """The months of the triangle, per segment."""
+class Point:
+    """All that an estimate is made of, so that each part may be taken from another moment.
 
-    declared: Floats
-    share: Floats
-    is_chain_ladder: Booleans
-    projection: MackProjection
+    Parameters
+    ----------
+    facts : Facts
+        What was known.
+    fitted : Fitted
+        What was read from it.
+    bases : array (laws,)
+        What each law is estimated from.
+    looks : Mapping of Basis to Look
+        What each basis expects of these facts.
+    """
+
+    facts: Facts
+    fitted: Fitted
+    bases: npt.NDArray[np.str_]
+    looks: dict[Basis, Look]
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
-    """The months of the book year: which have ended, and their place in the triangle (-1 without one)."""
+def point_at(hindsight: Hindsight, count: int, basis: Basis | None = None) -> Point:
+    """Give the point when ``count`` months had closed; with the chosen basis of each law, or one for all."""
+    facts = hindsight.facts(count)
+    bases = hindsight.chosen_basis(count) if basis is None else np.full(len(facts.laws), basis)
+    looks = {each: hindsight.look(count, each) for each in Basis if (bases == each).any()}
+    return Point(facts, hindsight.fitted(count), bases, looks)
 
-    months: tuple[date, ...]
-    is_closed: Booleans
-    place: Integers
+
+def year_of(book_year: int) -> tuple[date, ...]:
+    """Give the months of a book year."""
+    return tuple(date(book_year, month, 1) for month in range(1, YEAR + 1))
 
 
-def estimate(facts: Facts, chosen: NowcastParameters, book_year: int, day: date) -> Estimate:
-    """Estimate every month of the book year, per segment."""
-    in_year = np.array([month.year == book_year for month in facts.months], dtype=bool)
-    law_triangle = sum_by_law(facts)
-    law_model = without_tail(fit_mack(law_triangle, last_diagonals=chosen.last_diagonals))
-    own_model = fit_mack(facts.triangle, last_diagonals=chosen.last_diagonals)
-    borrows = _needs_to_borrow(facts, chosen)
-    takes = _ages_to_borrow(own_model, borrows)
-    model = _with_borrowed(own_model, law_model, facts.law_of, takes)
-    past = _past(facts.triangle, model, in_year, chosen)
-    law_past = _past(law_triangle, law_model, in_year, chosen)
-    year = _year(facts, book_year, day)
-    rest = RunRate(window=chosen.run_rate_months)
-    outlook = _outlook(rest, facts, past, law_past, year)
-    expected, variance = _ended_months(facts, past, outlook)
-    is_completed = _over_year(year, past.is_chain_ladder.astype(np.float64), np.zeros_like(outlook.expected)) == 1
-    over_year = _over_year(year, variance, outlook.variance)
-    by_pace = np.where(year.is_closed & ~is_completed, over_year, 0.0)
+def expected_of(point: Point, book_year: int) -> tuple[Standing, Floats]:
+    """Give what stands declared in each month of the year, and what is expected of it.
+
+    A month that was not completed by chain ladder is never less than what stands declared in it.
+    """
+    months = year_of(book_year)
+    standing = _standing(point.facts, months)
+    expected = point.facts.groups.summed(_over_year(point, months, "expected"))
+    is_completed = _is_completed_whole(point, months)
+    told = np.where(is_completed, expected, np.maximum(expected, standing.approved + standing.counted))
+    return standing, np.rint(told)  # whole cents, so that parts and totals agree to the cent
+
+
+def estimate(hindsight: Hindsight, point: Point, book_year: int, draws: int, seed: int) -> Estimate:
+    """Estimate every month of the book year, per segment, and draw what may still happen."""
+    months, facts = year_of(book_year), point.facts
+    summed = facts.groups.summed
+    standing, expected = expected_of(point, book_year)
     return Estimate(
-        year.months,
-        _over_year(year, expected, outlook.expected),
-        over_year,
-        _year_variance(past, outlook, by_pace, chosen.correlation),
-        year.is_closed,
-        is_completed,
-        _pattern_names(borrows, takes, law_model.development.pair_count[facts.law_of] > 0),
-        law_model,
+        months,
+        places_of(facts, months) < facts.count,
+        standing,
+        expected,
+        np.minimum(np.rint(summed(_over_year(point, months, "committed"))), expected),
+        summed(_in_year(facts, months, facts.exposure.stood)),
+        summed(_in_year(facts, months, facts.exposure.imputed)),
+        expected[..., None] + summed(_around(hindsight, point, months, draws, seed)),
+        _is_completed_whole(point, months),
+        _basis_of(point),
     )
 
 
-def sum_by_law(facts: Facts) -> Floats:
-    """Add up the triangles of the segments of each law."""
-    totals = np.zeros((len(facts.laws), *facts.triangle.shape[1:]))
-    np.add.at(totals, facts.law_of, facts.triangle)
-    return totals
+def _basis_of(point: Point) -> npt.NDArray[np.str_]:
+    """Give what each kind of help goes by; one without toewijzingen by the pace, whatever its law goes by."""
+    groups = point.facts.groups
+    chosen = point.bases[groups.law_of]
+    if Basis.ALLOCATIONS not in point.looks:
+        return chosen
+    has_some = np.asarray(point.facts.exposure.final.any(axis=1))
+    count = groups.summed(has_some.astype(np.float64))
+    return np.where((chosen == Basis.ALLOCATIONS) & (count == 0), Basis.PACE, chosen)
 
 
-def _needs_to_borrow(facts: Facts, chosen: NowcastParameters) -> Booleans:
-    """Tell which segments have too few months or lines for a development of their own."""
-    month_count = (np.nan_to_num(latest_diagonal(facts.triangle)) > 0).sum(axis=1)
-    is_short = month_count < chosen.least_months
-    is_thin = facts.line_count < chosen.least_lines
-    return np.asarray(is_short | is_thin)
+def silent_amounts(point: Point, found: Estimate) -> Floats:
+    """Give what was put in place of what silent providers did not declare in the months that ended, per law."""
+    facts = point.facts
+    silent = _in_year(facts, found.months, of_silent(facts, point.fitted))[:, found.is_closed]
+    uses_it = np.isin(point.bases, [Basis.ALLOCATIONS, Basis.PACE])[facts.law_of]
+    return sum_by_law(facts, np.where(uses_it, silent.sum(axis=1), 0.0))
 
 
-def _ages_to_borrow(own: MackModel, borrows: Booleans) -> Booleans:
-    """Tell at which ages a segment takes the development of its law.
+def exposure_in(facts: Facts, months: tuple[date, ...], values: Floats) -> Floats:
+    """Add up exposure over the months of a year that are in sight, shape (segments,)."""
+    return np.asarray(np.nan_to_num(_in_year(facts, months, values)).sum(axis=1))
 
-    All ages of a small segment, and the oldest ages of one with a short history. Never the ages at which nothing of
-    the segment ever arrived: a slow declarer does not become fast because its law is.
+
+def arrived_on(point: Point, months: tuple[date, ...], shares: Floats) -> Floats:
+    """Give what will have arrived of each month of the year, per law.
+
+    Parameters
+    ----------
+    shares : array (segments, 12)
+        Part of each month that will have arrived.
     """
-    has_pair = own.development.pair_count > 0
-    began = np.cumsum(has_pair, axis=1) > 0
-    return began & (borrows[:, None] | np.isnan(own.sigma_squared))
+    return sum_by_law(point.facts, (shares * _over_year(point, months, "expected")).sum(axis=1))
 
 
-def _pattern_names(borrows: Booleans, takes: Booleans, law_shows: Booleans) -> npt.NDArray[np.str_]:
-    """Name whose development is used; where the law shows nothing either, nothing was borrowed."""
-    takes_some = (takes & law_shows).any(axis=1)
-    return np.where(borrows, "law", np.where(takes_some, "mixed", "own"))
+def places_of(facts: Facts, months: tuple[date, ...]) -> Integers:
+    """Give the place of each month, counted from the first care month; below 0 before it."""
+    return np.array([months_between(facts.months[0], month) for month in months], dtype=np.int64)
 
 
-def _with_borrowed(own: MackModel, of_law: MackModel, law_of: Integers, takes: Booleans) -> MackModel:
-    """Take the development of the law at the marked ages."""
-    development = Development(
-        np.where(takes, of_law.development.factors[law_of], own.development.factors),
-        np.where(takes, of_law.development.pair_count[law_of], own.development.pair_count),
-        np.where(takes, of_law.development.volume[law_of], own.development.volume),
+def _over_year(point: Point, months: tuple[date, ...], name: str) -> Floats:
+    """Take the months of the year from the look of each law; ``nan`` where the look does not reach."""
+    facts = point.facts
+    place = places_of(facts, months)
+    reaches = (place >= 0) & (place < facts.count + AHEAD)
+    found = np.full((len(facts.segments), len(months)), np.nan)
+    for basis, look in point.looks.items():
+        rows = np.flatnonzero(point.bases[facts.law_of] == basis)
+        found[np.ix_(rows, np.flatnonzero(reaches))] = getattr(look, name)[np.ix_(rows, place[reaches])]
+    return found
+
+
+def _is_completed_whole(point: Point, months: tuple[date, ...]) -> Booleans:
+    """Tell which months of a kind of help were completed by chain ladder in all their parts, shape (groups, 12)."""
+    groups = point.facts.groups
+    is_left = np.asarray((_over_year(point, months, "expected") != 0) & ~_completed(point, months))
+    has_any = groups.summed(_completed(point, months).astype(np.float64)) > 0
+    return np.asarray(has_any & (groups.summed(is_left.astype(np.float64)) == 0))
+
+
+def _completed(point: Point, months: tuple[date, ...]) -> Booleans:
+    facts = point.facts
+    place = places_of(facts, months)
+    has_ended = (place >= 0) & (place < facts.count)
+    found = np.zeros((len(facts.segments), len(months)), dtype=bool)
+    for basis, look in point.looks.items():
+        rows = np.flatnonzero(point.bases[facts.law_of] == basis)
+        found[np.ix_(rows, np.flatnonzero(has_ended))] = look.is_completed[np.ix_(rows, place[has_ended])]
+    return found
+
+
+def _in_year(facts: Facts, months: tuple[date, ...], values: Floats) -> Floats:
+    """Take the months of the year; ``nan`` for those out of sight."""
+    place = places_of(facts, months)
+    reaches = (place >= 0) & (place < values.shape[1])
+    found = np.full((len(values), len(months)), np.nan)
+    found[:, reaches] = values[:, place[reaches]]
+    return found
+
+
+def _standing(facts: Facts, months: tuple[date, ...]) -> Standing:
+    place = places_of(facts, months) + facts.before
+    is_told = (place >= 0) & (place < facts.approved.shape[1])
+    approved, submitted = (np.zeros((len(facts.groups.keys), len(months))) for _ in range(2))
+    approved[:, is_told], submitted[:, is_told] = (
+        each[:, place[is_told]] for each in (facts.approved, facts.submitted)
     )
-    return MackModel(
-        development,
-        np.where(takes, of_law.sigma_squared[law_of], own.sigma_squared),
-        np.where(takes, of_law.factor_variance[law_of], own.factor_variance),
-    )
+    chance = facts.approval[facts.groups.law_of][:, None]
+    return Standing(approved, submitted, np.rint(np.where(submitted == 0, 0.0, submitted * chance)))
 
 
-def _past(triangle: Floats, model: MackModel, in_year: Booleans, chosen: NowcastParameters) -> _Past:
-    """Complete the months that ended; a month with too little declared is no chain ladder.
+def _around(hindsight: Hindsight, point: Point, months: tuple[date, ...], draws: int, seed: int) -> Floats:
+    """Draw how far off each month may be: by how far off it was before.
 
-    Of a month that is empty while it could still fill, nothing has arrived: it counts for the pace in full.
+    Of completed months of which the history is too short for that: by bootstrap of what is still to be declared.
     """
-    declared = latest_diagonal(triangle)
-    share = share_at_latest(triangle, developed_shares(model.factors))
-    is_silent = (declared <= 0) & (share < BELIEVED_SHARE)
-    never_so_early = np.isfinite(declared) & np.isnan(share)
-    share = np.where(is_silent | never_so_early, 0.0, share)
-    enough = (declared > 0) & (np.nan_to_num(share) >= chosen.least_developed_share)
-    projection = project(triangle, model, enough & in_year)
-    return _Past(declared, share, enough, projection)
-
-
-def working_days(months: tuple[date, ...]) -> Floats:
-    """Count Mondays to Fridays in each month; public holidays are not taken off."""
-    starts = np.array(months, dtype="datetime64[D]")
-    ends = np.array([add_months(month, 1) for month in months], dtype="datetime64[D]")
-    return np.asarray(np.busday_count(starts, ends).astype(np.float64))
-
-
-def _outlook(rest: RestOfYear, facts: Facts, past: _Past, law_past: _Past, year: _Year) -> Outlook:
-    """Look ahead per segment; a segment without history enough takes the relative error of its law."""
-    days = working_days(facts.months)
-    ahead = working_days(tuple(month for month, ended in zip(year.months, year.is_closed, strict=True) if not ended))
-    own = rest(History(past.declared, past.share, days), ahead)
-    of_law = rest(History(law_past.declared, law_past.share, days), ahead)
-    parent_rate = of_law.rate[facts.law_of]
-    size = np.abs(np.divide(own.rate, parent_rate, out=np.full_like(own.rate, np.nan), where=parent_rate != 0))
-
-    def lent(mine: Floats, parent: Floats) -> Floats:
-        scale = size.reshape(-1, *([1] * (mine.ndim - 1)))
-        return np.where(np.isnan(mine), parent[facts.law_of] * scale, mine)
-
-    return Outlook(
-        own.rate,
-        own.expected,
-        lent(own.variance, of_law.variance),
-        lent(own.total_variance, of_law.total_variance),
-        lent(own.month_variance, of_law.month_variance),
-    )
-
-
-def _year(facts: Facts, book_year: int, day: date) -> _Year:
-    months = tuple(date(book_year, month, 1) for month in range(1, 13))
-    is_closed = np.array([month <= last_closed_month(day) for month in months], dtype=bool)
-    place = np.array([months_between(facts.months[0], month) for month in months], dtype=np.int64)
-    return _Year(months, is_closed, np.where(is_closed & (place >= 0), place, -1))
-
-
-def _over_year(year: _Year, ended: Floats, ahead: Floats) -> Floats:
-    """Lay months that ended and months ahead out over the year; ``nan`` for months before the first message."""
-    values = np.full((len(ended), len(year.months)), np.nan)
-    has_place = year.place >= 0
-    values[:, has_place] = ended[:, year.place[has_place]]
-    values[:, ~year.is_closed] = ahead
-    return values
-
-
-def _year_variance(past: _Past, outlook: Outlook, by_pace: Floats, correlation: float) -> Floats:
-    """Add up the three errors: of completed months, of ended months by pace, and of the months ahead."""
-    errors = (
-        past.projection.total_standard_error,
-        np.sqrt(combined_variance(np.sqrt(by_pace), correlation)),
-        np.sqrt(outlook.total_variance),
-    )
-    return combined_variance(np.stack(errors, axis=1), correlation)
-
-
-def _ended_months(facts: Facts, past: _Past, outlook: Outlook) -> tuple[Floats, Floats]:
-    """Give final amount and squared error of each month of the triangle."""
-    open_share = 1.0 - past.share
-    by_rate = past.declared + open_share * outlook.rate[:, None] * working_days(facts.months)
-    by_rate_variance = np.abs(open_share) * outlook.month_variance[:, None]
-    projection = past.projection
-    mack_variance = projection.process_variance + projection.parameter_variance
-    is_done = open_share == 0  # nothing is to come: no rate is needed
-    by_rate, by_rate_variance = np.where(is_done, past.declared, by_rate), np.where(is_done, 0.0, by_rate_variance)
-    return (
-        np.where(past.is_chain_ladder, projection.ultimate, by_rate),
-        np.where(past.is_chain_ladder, mack_variance, by_rate_variance),
-    )
+    facts, count = point.facts, point.facts.count
+    place = places_of(facts, months)
+    around = np.zeros((len(facts.segments), len(months), draws))
+    for basis in point.looks:
+        rows = point.bases[facts.law_of] == basis
+        around[rows] = past_errors_drawn(hindsight.errors(count, basis), facts, place, draws, seed)[rows]
+    is_lacking = _completed(point, months) & np.isnan(around).any(axis=2)
+    if is_lacking.any():
+        late = late_declarations_drawn(facts, point.fitted, place, draws, seed, hindsight.chosen.correlation)
+        around = np.where(is_lacking[..., None], late, around)
+    return around

@@ -1,37 +1,40 @@
 """What the nowcast looks at: amounts per month as known on a day, or at the end of an earlier month."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-import narwhals as nw
 import numpy as np
 import polars as pl
 
 from stuurlicht.core.errors import AnswerError
 from stuurlicht.core.periods import last_closed_month
 from stuurlicht.instruments.base import Inputs, NoDataError
-from stuurlicht.instruments.nowcast.cube import LAW_KEY, SEGMENT, Cube, make_cube
-from stuurlicht.methods.triangles import Floats, Integers, cumulative_from
-from stuurlicht.tables.base import Frame
+from stuurlicht.instruments.nowcast.cube import PART, SEGMENT, Cube, is_known_at, make_cube, place_of
+from stuurlicht.instruments.nowcast.exposure import AHEAD, Exposure, ExposureCube, make_exposure_cube
+from stuurlicht.instruments.nowcast.frozen import frozen_months
+from stuurlicht.instruments.nowcast.groups import Groups, make_groups
+from stuurlicht.instruments.nowcast.parameters import NowcastParameters
+from stuurlicht.instruments.nowcast.reading import answered_by_month, approval_by_law, collected, declared_by_month
+from stuurlicht.instruments.nowcast.regrouped import regrouped
+from stuurlicht.instruments.nowcast.silence import silent_providers
+from stuurlicht.instruments.nowcast.terms import terms_by_segment
+from stuurlicht.methods.triangles import Booleans, Floats, Integers, cumulative_from, latest_diagonal
+from stuurlicht.tables.staging.stg_messages__track_products import REGULAR
 
 LEAST_HISTORY_MONTHS = 6
 """Fewer closed months show too little of what comes late; a chain ladder on them would call it complete."""
 
 
-class ShortHistoryError(AnswerError):
-    """Too few months have closed since the first message to know how late declarations arrive."""
-
-    code = "history_too_short"
-
-
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything the nowcast looks at, cut at one day. Amounts in eurocents.
+    """Everything the nowcast looks at, cut at the end of a month. Amounts in eurocents.
 
     Parameters
     ----------
     segments : polars.DataFrame
-        ``municipality``, ``law``, ``product_group``; sorted, one row per segment.
+        `PART`; sorted, one row per segment.
+    groups : Groups
+        The kinds of help that segments are parts of.
     law_of : array (segments,)
         Place in ``laws`` of the law of each segment.
     laws : polars.DataFrame
@@ -41,24 +44,63 @@ class Facts:
     history : array (laws,)
         Closed months since the first message of each law.
     triangle : array (segments, months, ages)
-        Cumulative amount that counts: approved, and submitted times the chance of approval.
+        Cumulative amount that counts: approved, and submitted times the chance of approval. What was re-priced
+        stands as if it had had its last price from the start.
+    repriced : array (segments, months)
+        What re-pricing added to each month.
     line_count : array (segments,)
         Lines in the triangle.
     approval : array (laws,)
         Chance that a submitted euro is approved; ``nan`` when nothing was answered.
-    by_month : polars.DataFrame
-        ``approved_cents`` and ``submitted_cents`` (not yet answered) per segment and care month, as of the day.
+    frozen : int
+        Number of last months in which hardly anything was received: what stands is as old as it was before them.
+    masked : array (months,)
+        Months in which hardly anything was received, and the month after: their steps tell nothing of how fast
+        declarations come.
+    exposure : Exposure
+        Of the toewijzingen.
+    silent : polars.DataFrame
+        Providers that stopped declaring, see ``silent_providers``.
+    terms : array (segments,)
+        Months after the month of care within which contracts want it declared.
+    approved, submitted : array (groups, before + months + AHEAD)
+        What stands approved, and submitted and not yet answered, in each month of care; from January of the first
+        year on, as lines of months that are not wholly in the ledger count as approved too.
     """
 
     segments: pl.DataFrame
+    groups: Groups
     law_of: Integers
     laws: pl.DataFrame
     months: tuple[date, ...]
     history: Integers
     triangle: Floats
+    repriced: Floats
     line_count: Floats
     approval: Floats
-    by_month: pl.DataFrame
+    frozen: int
+    masked: Booleans
+    exposure: Exposure
+    silent: pl.DataFrame
+    terms: Integers
+    approved: Floats
+    submitted: Floats
+
+    @property
+    def before(self) -> int:
+        """Number of months of the first year that lie before the first month."""
+        return self.months[0].month - 1
+
+    @property
+    def count(self) -> int:
+        """Number of closed months."""
+        return len(self.months)
+
+
+class ShortHistoryError(AnswerError):
+    """Too few months have closed since the first message to know how late declarations arrive."""
+
+    code = "history_too_short"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +111,60 @@ class Known:
     ----------
     cube : Cube
         Closed months.
-    by_month : polars.DataFrame
+    groups : Groups
+        The kinds of help that its segments are parts of.
+    exposure : ExposureCube
+        Of the toewijzingen, over the same months.
+    approved, submitted : array (segments, months + AHEAD)
         As in `Facts`, with what the running month brought.
     answered : polars.DataFrame
         `answered_by_month`.
+    receipts : polars.DataFrame
+        The mart ``provider_receipts``.
+    terms : array (segments,)
+        As in `Facts`, by the contracts of today.
     assumed : float or None
         The chance of approval that the user chose.
     """
 
     cube: Cube
-    by_month: pl.DataFrame
+    groups: Groups
+    exposure: ExposureCube
+    approved: Floats
+    submitted: Floats
     answered: pl.DataFrame
+    receipts: pl.DataFrame
+    terms: Integers
     assumed: float | None
 
     @property
     def now(self) -> Facts:
         """The facts as known on the day."""
-        return _facts(self.cube, len(self.cube.months), self._approval(self.answered), self.by_month)
+        return self.as_of_today(self.at(len(self.cube.months)))
 
-    def at(self, count: int) -> Facts:
-        """Give the facts as they were known when the first ``count`` months had closed."""
+    def as_of_today(self, facts: Facts) -> Facts:
+        """Let in what the running month brought."""
+        return replace(facts, approved=self.approved, submitted=self.submitted)
+
+    def at(self, count: int, *, corrected: bool = True, approval: Floats | None = None) -> Facts:
+        """Give the facts as they were known when the first ``count`` months had closed.
+
+        Parameters
+        ----------
+        corrected : bool
+            Without it, corrections and re-pricing of the last of these months are left out.
+        approval : array (laws,), optional
+            Chance of approval to take in place of what was known of it.
+        """
         last = self.cube.months[count - 1]
-        approval = self._approval(self.answered.filter(pl.col("month_number") <= last.year * 12 + last.month))
-        return _facts(self.cube, count, approval, _by_month_at(self.cube, count))
+        if approval is None:
+            answered = self.answered.filter(pl.col("month_number") <= last.year * 12 + last.month)
+            approval = approval_by_law(answered, self.cube.laws, self.assumed)
+        silent = silent_providers(self.receipts, last)
+        return _facts(self, count, approval, silent, corrected=corrected)
 
-    def _approval(self, answered: pl.DataFrame) -> Floats:
-        return approval_by_law(answered, self.cube.laws, self.assumed)
 
-
-def read_known(inputs: Inputs, assumed_approval: float | None) -> Known:
+def read_known(inputs: Inputs, chosen: NowcastParameters) -> Known:
     """Read the marts.
 
     Raises
@@ -107,75 +174,81 @@ def read_known(inputs: Inputs, assumed_approval: float | None) -> Known:
     ShortHistoryError
         If too few months have closed since the first message.
     """
-    by_month = _collected(
-        inputs.declaration_events.group_by(*SEGMENT, "care_month").agg(
-            approved_cents=nw.col("approved_cents").sum(), submitted_cents=nw.col("pending_cents").sum()
-        )
-    )
+    by_month = declared_by_month(regrouped(inputs.declaration_events, inputs.code_maps))
     if by_month.is_empty():
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
-    segments = by_month.select(SEGMENT).unique().sort(SEGMENT)
-    cube = make_cube(_collected(inputs.claims_triangles), segments, last_closed_month(inputs.day))
+    cells, exposure = collected(inputs.claims_triangles), collected(inputs.toewijzing_exposure)
+    declared = by_month.select(SEGMENT).with_columns(
+        payment_form=pl.lit(REGULAR)
+    )  # also of months not in the triangles
+    segments = pl.concat([declared, cells.select(PART), exposure.select(PART)]).unique().sort(PART)
+    cube = make_cube(cells, segments, last_closed_month(inputs.day))
     if len(cube.months) < LEAST_HISTORY_MONTHS:
         raise ShortHistoryError(months=len(cube.months), least=LEAST_HISTORY_MONTHS, day=inputs.day.isoformat())
-    return Known(cube, by_month, answered_by_month(inputs.declaration_events), assumed_approval)
-
-
-def answered_by_month(events: Frame) -> pl.DataFrame:
-    """Give per law and month of the answer what was answered and what of it was approved.
-
-    An answer takes an amount out of ``pending_cents`` and puts in ``approved_cents`` what was approved.
-    Only debits count: a credit cannot be refused.
-    """
-    answers = events.filter(nw.col("event").is_in(["approved", "rejected", "void"]), nw.col("pending_cents") < 0)
-    number = nw.col("event_date").dt.year().cast(nw.Int64) * 12 + nw.col("event_date").dt.month().cast(nw.Int64)
-    return _collected(
-        answers.with_columns(number.alias("month_number"))
-        .group_by(*LAW_KEY, "month_number")
-        .agg(approved_cents=nw.col("approved_cents").sum(), answered_cents=-nw.col("pending_cents").sum())
+    groups = make_groups(segments, cube.laws)
+    exposures = make_exposure_cube(exposure, segments, cube.months, chosen.sleeping_weight)
+    return Known(
+        cube,
+        groups,
+        exposures,
+        *_laid_out(by_month, groups.keys, (*_months_before(cube.months), *exposures.months)),
+        answered_by_month(inputs.declaration_events),
+        collected(inputs.provider_receipts),
+        terms_by_segment(inputs.contracts, segments),
+        chosen.approval_probability,
     )
 
 
-def approval_by_law(answered: pl.DataFrame, laws: pl.DataFrame, assumed: float | None) -> Floats:
-    """Give the share of the submitted euros that was approved, of all lines with an answer.
-
-    Returns
-    -------
-    array (laws,)
-        ``nan`` where nothing was answered.
-    """
-    if assumed is not None:
-        return np.full(len(laws), assumed)
-    sums = answered.group_by(LAW_KEY).agg(pl.col("approved_cents", "answered_cents").sum())
-    found = laws.join(sums, on=LAW_KEY, how="left", maintain_order="left")
-    share = found["approved_cents"] / found["answered_cents"]
-    return share.cast(pl.Float64).fill_null(np.nan).to_numpy().copy()
-
-
-def _facts(cube: Cube, count: int, approval: Floats, by_month: pl.DataFrame) -> Facts:
+def _facts(known: Known, count: int, approval: Floats, silent: pl.DataFrame, *, corrected: bool) -> Facts:
     """Cut the cube when ``count`` months had closed."""
+    cube = known.cube
     history = np.maximum(count - cube.began, 0)
-    triangle = _triangle(cube, count, approval)
+    increments, repriced = _counting(cube, count, approval[cube.law_of], corrected=corrected)
+    triangle = _restated(cumulative_from(increments), repriced)
     _forget_what_is_not_whole(triangle, history, cube.law_of)
-    lines = np.where(_is_known(count), cube.line_count[:, :count, :count], 0.0).sum(axis=(1, 2))
-    months = cube.months[:count]
-    return Facts(cube.segments, cube.law_of, cube.laws, months, history, triangle, lines, approval, by_month)
+    is_known = is_known_at(count)
+    lines = np.where(is_known, cube.line_count[:, :count, :count], 0.0)
+    return Facts(
+        cube.segments,
+        known.groups,
+        cube.law_of,
+        cube.laws,
+        cube.months[:count],
+        history,
+        triangle,
+        np.where(is_known, repriced, 0.0).sum(axis=2),
+        lines.sum(axis=(1, 2)),
+        approval,
+        *frozen_months(lines),
+        known.exposure.at(count, silent),
+        silent,
+        known.terms,
+        *(_stood(known, each, count) for each in (cube.declared.approved, cube.declared.pending)),
+    )
 
 
-def _is_known(count: int) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
-    """Mark the ages that each month had reached when ``count`` months had closed."""
-    return np.add.outer(np.arange(count), np.arange(count)) < count
-
-
-def _triangle(cube: Cube, count: int, approval: Floats) -> Floats:
-    pending = cube.pending[:, :count, :count]
-    weighted = np.where(pending == 0, 0.0, pending * approval[cube.law_of][:, None, None])
-    increments = cube.approved[:, :count, :count] + weighted
-    is_known = _is_known(count)
+def _counting(cube: Cube, count: int, approval: Floats, *, corrected: bool) -> tuple[Floats, Floats]:
+    """Give what counts without re-pricing, ``nan`` for the future, and what re-pricing added at each age."""
+    is_known = is_known_at(count)
+    repriced = cube.repriced.counting(approval, count)
+    increments = cube.declared.counting(approval, count) - repriced
+    if not corrected:
+        is_last = np.add.outer(np.arange(count), np.arange(count)) == count - 1
+        increments = increments - np.where(is_last, cube.corrected.counting(approval, count), 0.0)
+        repriced = np.where(is_last, 0.0, repriced)
     has_unknown = (np.isnan(increments) & is_known).any(axis=(1, 2))
     increments[has_unknown] = np.nan  # without a chance of approval nothing of the segment is known
     increments[:, ~is_known] = np.nan
-    return cumulative_from(increments)
+    return increments, repriced
+
+
+def _restated(cumulative: Floats, repriced: Floats) -> Floats:
+    """Give each month the price it has now at every age, so that a new price is no sign of late declarations."""
+    added = np.where(np.isfinite(cumulative), repriced, 0.0).sum(axis=2)
+    last = np.nan_to_num(latest_diagonal(cumulative))
+    can_scale = (last > 0) & (last + added > 0)
+    factor = np.divide(added, last, out=np.zeros_like(added), where=can_scale)
+    return np.asarray(cumulative * (1.0 + factor)[..., None] + np.where(can_scale, 0.0, added)[..., None])
 
 
 def _forget_what_is_not_whole(triangle: Floats, history: Integers, law_of: Integers) -> None:
@@ -186,14 +259,22 @@ def _forget_what_is_not_whole(triangle: Floats, history: Integers, law_of: Integ
     triangle[np.arange(count) < first[:, None]] = np.nan
 
 
-def _by_month_at(cube: Cube, count: int) -> pl.DataFrame:
-    """Give what stood approved and submitted per segment and month when ``count`` months had closed."""
-    is_known = _is_known(count)
-    sums = (np.where(is_known, each[:, :count, :count], 0.0).sum(axis=2) for each in (cube.approved, cube.pending))
-    approved, submitted = (np.rint(each).astype(np.int64).ravel() for each in sums)
-    grid = cube.segments.join(pl.DataFrame({"care_month": cube.months[:count]}), how="cross", maintain_order="left")
-    return grid.with_columns(approved_cents=pl.Series(approved), submitted_cents=pl.Series(submitted))
+def _stood(known: Known, increments: Floats, count: int) -> Floats:
+    """Add up what was known of each month when ``count`` months had closed; nothing of the months around them."""
+    told = np.rint(np.where(is_known_at(count), increments[:, :count, :count], 0.0).sum(axis=2))
+    before = len(_months_before(known.cube.months))
+    return np.pad(known.groups.summed(told), ((0, 0), (before, AHEAD)))
 
 
-def _collected(frame: Frame) -> pl.DataFrame:
-    return frame.collect("polars").to_polars()
+def _months_before(months: tuple[date, ...]) -> tuple[date, ...]:
+    """Give the months from January of the first year to the first month."""
+    return tuple(months[0].replace(month=number) for number in range(1, months[0].month))
+
+
+def _laid_out(by_month: pl.DataFrame, groups: pl.DataFrame, months: tuple[date, ...]) -> tuple[Floats, Floats]:
+    """Lay amounts by month of care out over closed months and those ahead."""
+    known = by_month.filter(pl.col("care_month").is_in(list(months)))
+    place = place_of(known, groups, SEGMENT), place_of(known, pl.DataFrame({"care_month": months}), ("care_month",))
+    approved, submitted = (np.zeros((len(groups), len(months))) for _ in range(2))
+    approved[place], submitted[place] = known["approved_cents"].to_numpy(), known["submitted_cents"].to_numpy()
+    return approved, submitted

@@ -20,23 +20,24 @@ class NowcastParameters:
     book_year: int | None = parameter(
         None, label=_("Boekjaar (leeg: het jaar van de peildatum)"), at_least=2015, at_most=2100, may_vary=True
     )
-    interval_share: float = parameter(
-        0.80, label=_("Deel van de uitkomsten in de bandbreedte"), at_least=0.5, at_most=0.99
+    correlation: float = parameter(
+        0.5, label=_("Samenhang tussen soorten hulp van wat nog gedeclareerd wordt"), at_least=0.0, at_most=1.0
     )
-    correlation: float = parameter(0.5, label=_("Samenhang tussen de fouten van onderdelen"), at_least=0.0, at_most=1.0)
     last_diagonals: int | None = parameter(
         None, label=_("Aantal laatste maanden voor het declaratiepatroon (leeg: alle)"), at_least=3, at_most=120
     )
-    least_months: int = parameter(
-        12, label=_("Aantal maanden dat een eigen declaratiepatroon vraagt"), at_least=3, at_most=60
-    )
-    least_lines: int = parameter(
-        300, label=_("Aantal regels dat een eigen declaratiepatroon vraagt"), at_least=0, at_most=100_000
-    )
     least_developed_share: float = parameter(
-        0.20, label=_("Deel dat binnen moet zijn om een maand af te maken"), at_least=0.0, at_most=1.0
+        0.50, label=_("Deel dat binnen moet zijn om een maand af te maken"), at_least=0.0, at_most=1.0
     )
-    run_rate_months: int = parameter(6, label=_("Aantal maanden dat het tempo bepaalt"), at_least=1, at_most=24)
+    memory: float = parameter(
+        0.85,
+        label=_("Gewicht van een maand ten opzichte van de maand erna, voor tempo en verzilvering"),
+        at_least=0.5,
+        at_most=1.0,
+    )
+    sleeping_weight: float = parameter(
+        0.10, label=_("Deel dat een slapende toewijzing meetelt"), at_least=0.0, at_most=1.0
+    )
     approval_probability: float | None = parameter(
         None,
         label=_("Kans op goedkeuring (leeg: geschat uit beantwoorde regels)"),

@@ -8,19 +8,19 @@ from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.instruments.nowcast.cube import LAW_KEY
 from stuurlicht.instruments.nowcast.declaration import LAW
-from stuurlicht.instruments.nowcast.past import CHAIN_LADDER, LAST_YEAR, NOWCAST
+from stuurlicht.instruments.nowcast.fitting import Basis
+from stuurlicht.instruments.nowcast.lines import BANDS
+from stuurlicht.instruments.nowcast.past import NOWCAST
 from stuurlicht.instruments.nowcast.support import People
-from stuurlicht.methods.predictive import interval
 from stuurlicht.methods.scores import share_interval, weighted_interval_score
 
-SHARES = (0.5, 0.8, 0.95)
-JUDGED_SHARE = 0.8
-"""The band of which is told how often it held."""
-_NO_BAND = "this way of looking ahead gives no band"
+JUDGED_SHARE = 80
+"""The band, in percents, of which is told how often it held."""
+_NO_BAND = "the history was too short then to give a band"
 
 
-def _share(name: str, label: str, meaning: str, null: str = "") -> Column:
-    return Column(name=name, kind="number", unit="share", label=label, meaning=meaning, null=null)
+def _share(name: str, label: str, meaning: str, null: str = "", *, is_detail: bool = False) -> Column:
+    return Column(name=name, kind="number", unit="share", label=label, meaning=meaning, null=null, is_detail=is_detail)
 
 
 SELF_CHECK = Table(
@@ -37,8 +37,10 @@ SELF_CHECK = Table(
             meaning="The nowcast, or a simpler way that is always held beside it.",
             values={
                 NOWCAST: _("deze nowcast"),
-                CHAIN_LADDER: _("alleen het declaratiepatroon"),
-                LAST_YEAR: _("zelfde periode vorig jaar"),
+                Basis.ALLOCATIONS: _("altijd met toewijzingen"),
+                Basis.PACE: _("altijd met het tempo van de laatste maanden"),
+                Basis.CHAIN_LADDER: _("alleen het declaratiepatroon"),
+                Basis.LAST_YEAR: _("zelfde periode vorig jaar"),
             },
         ),
         Column(
@@ -56,6 +58,7 @@ SELF_CHECK = Table(
             label=_("Uit hoeveel jaren"),
             meaning="Years in which those months lie: months of one year share their outcome.",
             is_public=True,
+            is_detail=True,
         ),
         _share(
             "error_share", _("Gemiddeld ernaast"), "Mean absolute error of the year end, as a share of the outcome."
@@ -65,10 +68,24 @@ SELF_CHECK = Table(
             "score_share",
             _("Score (lager is beter)"),
             "Weighted interval score over the bands of 50, 80 and 95%, as a share of the outcome.",
+            _NO_BAND,
+            is_detail=True,
         ),
         _share("covered_share", _("Uitkomst binnen de grenzen"), "Share of outcomes within the 80% band.", _NO_BAND),
-        _share("covered_low_share", _("Dat deel: ten minste"), "Lower end of Wilson's 95% interval of it.", _NO_BAND),
-        _share("covered_high_share", _("Dat deel: ten hoogste"), "Upper end of Wilson's 95% interval.", _NO_BAND),
+        _share(
+            "covered_low_share",
+            _("Dat deel: ten minste"),
+            "Lower end of Wilson's 95% interval of it.",
+            _NO_BAND,
+            is_detail=True,
+        ),
+        _share(
+            "covered_high_share",
+            _("Dat deel: ten hoogste"),
+            "Upper end of Wilson's 95% interval.",
+            _NO_BAND,
+            is_detail=True,
+        ),
     ),
     protects=Protects(unit="person", count="persons_count"),
 )
@@ -84,15 +101,13 @@ def self_check_table(past: pl.DataFrame, people: People) -> pl.DataFrame:
     people : People
         Who stands behind the year that runs; they stand behind its past as well.
     """
+    judged = past.filter(pl.col("outcome") != 0)  # there is no share of nothing to be off by
     rows = [
         {"municipality": municipality, "law": law, "candidate": candidate, **_scores(said)}
-        for (municipality, law, candidate), said in past.group_by(*LAW_KEY, "candidate", maintain_order=True)
+        for (municipality, law, candidate), said in judged.group_by(*LAW_KEY, "candidate", maintain_order=True)
     ]
     told = pl.DataFrame(rows, schema=_SCHEMA, orient="row").with_columns(product_group=pl.lit(TOTAL))
-    return people.beside(told).with_columns(
-        pl.when(pl.col("candidate") != NOWCAST).then(pl.lit("not_applicable")).alias(f"{name}_status")
-        for name in ("covered_share", "covered_low_share", "covered_high_share")
-    )
+    return people.beside(told)
 
 
 _SCHEMA = {
@@ -113,20 +128,29 @@ _SCHEMA = {
 def _scores(said: pl.DataFrame) -> dict[str, float | int | None]:
     """Score the rows of one candidate; amounts as a share of the outcome."""
     outcome, expected = said["outcome"].to_numpy(), said["expected"].to_numpy()
-    error = (expected - outcome) / outcome
-    has_band = said["variance"].null_count() == 0
-    variance = said["variance"].to_numpy() if has_band else np.zeros(len(said))
-    bands = {share: interval(expected, variance, share) for share in SHARES} if has_band else {}
+    error = (expected - outcome) / np.abs(outcome)
     told: dict[str, float | int | None] = {
         "origin_count": len(said),
         "judged_years": said["origin"].dt.year().n_unique(),
         "error_share": float(np.abs(error).mean()),
         "bias_share": float(error.mean()),
-        "score_share": float((weighted_interval_score(outcome, expected, bands) / outcome).mean()),
     }
-    if not has_band:
-        return told | dict.fromkeys(("covered_share", "covered_low_share", "covered_high_share"))
-    low, high = bands[JUDGED_SHARE]
+    banded = said.drop_nulls([f"{side}_{share}" for share in BANDS for side in ("low", "high")])
+    return told | _scores_of_bands(banded)
+
+
+def _scores_of_bands(said: pl.DataFrame) -> dict[str, float | None]:
+    """Score the bands, over the origins that had one."""
+    if said.is_empty():
+        return dict.fromkeys(("score_share", "covered_share", "covered_low_share", "covered_high_share"))
+    outcome, expected = said["outcome"].to_numpy(), said["expected"].to_numpy()
+    bands = {share / 100: (said[f"low_{share}"].to_numpy(), said[f"high_{share}"].to_numpy()) for share in BANDS}
+    low, high = bands[JUDGED_SHARE / 100]
     hits = int(((low <= outcome) & (outcome <= high)).sum())
     least, most = share_interval(hits, len(said))
-    return told | {"covered_share": hits / len(said), "covered_low_share": least, "covered_high_share": most}
+    return {
+        "score_share": float((weighted_interval_score(outcome, expected, bands) / np.abs(outcome)).mean()),
+        "covered_share": hits / len(said),
+        "covered_low_share": least,
+        "covered_high_share": most,
+    }

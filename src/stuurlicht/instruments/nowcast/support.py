@@ -11,6 +11,7 @@ from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.periods import add_months
 from stuurlicht.instruments.base import Inputs
 from stuurlicht.instruments.nowcast.cube import LAW_KEY, SEGMENT
+from stuurlicht.instruments.nowcast.regrouped import regrouped
 
 SUPPORT = ("persons_count", "largest_person_cents", "second_person_cents", "all_persons_cents")
 _PERSON = "person_in_law"
@@ -28,10 +29,13 @@ class People:
         ``amount_cents`` per segment, care month and person in the book year.
     of_pace : polars.DataFrame
         `SUPPORT` per segment, law and over the laws, of the months that make the pace; as amounts of an average month.
+    of_years : polars.DataFrame
+        `SUPPORT` of each ``care_year`` before the book year.
     """
 
     in_year: pl.DataFrame
     of_pace: pl.DataFrame
+    of_years: pl.DataFrame
 
     def beside(self, rows: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
         """Give each row the people under it; a row without declarations those it was estimated from.
@@ -55,6 +59,13 @@ class People:
         chosen = [pl.when(has_own).then(pl.col(name)).otherwise(pl.col(f"lent_{name}")).alias(name) for name in SUPPORT]
         return joined.with_columns(chosen).drop(f"lent_{name}" for name in SUPPORT)
 
+    def beside_years(self, rows: pl.DataFrame, book_year: int) -> pl.DataFrame:
+        """Give rows by ``care_year`` the people of that year: who came later does not hide who was there then."""
+        is_before = pl.col("care_year") < book_year
+        before = rows.filter(is_before).join(self.of_years, on=[*SEGMENT, "care_year"], how="left")
+        own = self.beside(rows.filter(~is_before))
+        return pl.concat([before.select(own.columns), own])
+
     def beside_amounts(self, rows: pl.DataFrame, amounts: Sequence[str], by: Sequence[str] = ()) -> pl.DataFrame:
         """Do as ``beside``, and say that nobody stands behind a row without any of the ``amounts``.
 
@@ -75,7 +86,19 @@ def people(inputs: Inputs, year: tuple[date, ...], last_closed: date, pace_month
     return People(
         everyone.filter(pl.col("care_month").is_between(year[0], year[-1])),
         of_pace.with_columns(pl.col(SUPPORT[1:]) / pace_months),
+        support(_amounts_by_year(inputs, year[0]), ("care_year",)),
     )
+
+
+def _amounts_by_year(inputs: Inputs, before: date) -> pl.DataFrame:
+    """Give what was declared per segment, care year and person, of the years before a day."""
+    events = regrouped(inputs.declaration_events, inputs.code_maps).filter(
+        nw.col("care_month") < nw.lit(before), ~nw.col(_PERSON).is_null()
+    )
+    amount = (nw.col("approved_cents") + nw.col("pending_cents")).sum()
+    year = nw.col("care_month").dt.year().cast(nw.Int64).alias("care_year")
+    sums = events.with_columns(year).group_by(*SEGMENT, "care_year", _PERSON).agg(amount_cents=amount)
+    return sums.filter(nw.col("amount_cents") != 0).collect("polars").to_polars()
 
 
 def amounts_by_person(inputs: Inputs, first: date, last: date) -> pl.DataFrame:
@@ -83,7 +106,7 @@ def amounts_by_person(inputs: Inputs, first: date, last: date) -> pl.DataFrame:
 
     Lines of which the person is unknown are left out: they make no cell safer.
     """
-    events = inputs.declaration_events.filter(
+    events = regrouped(inputs.declaration_events, inputs.code_maps).filter(
         nw.col("care_month") >= nw.lit(first), nw.col("care_month") <= nw.lit(last), ~nw.col(_PERSON).is_null()
     )
     amount = (nw.col("approved_cents") + nw.col("pending_cents")).sum()

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from stuurlicht.core import Statement, _, cell
+from stuurlicht.core import Cell, Statement, _, cell
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.result import Scalar
-from stuurlicht.instruments.nowcast.past import CHAIN_LADDER, NOWCAST
+from stuurlicht.instruments.nowcast.fitting import Basis
+from stuurlicht.instruments.nowcast.past import NOWCAST
+from stuurlicht.instruments.nowcast.self_check import JUDGED_SHARE
 
 LEAST_ORIGINS = 24
 """Past month-ends that a municipality must have before a band counts as proven there."""
@@ -15,11 +17,18 @@ _UNTRIED = _(
     "Deze grenzen zijn nog niet bewezen. We konden ze nog niet naast uw eigen uitkomsten van eerdere jaren leggen."
 )
 _UNPROVEN = _("Deze grenzen zijn nog niet bewezen. Daarvoor zijn de uitkomsten van ten minste twee hele jaren nodig.")
-_BEFORE = _(
-    "Bij {origin_count} eerdere maanden zat deze schatting gemiddeld {error_share} naast de uitkomst. Die lag in "
-    "{covered_share} van de gevallen binnen de grenzen."
+_BEFORE = _("Bij {origin_count} eerdere maanden zat deze schatting gemiddeld {error_share} naast de uitkomst.")
+_COVERED = _("De uitkomst lag in {covered_share} van die maanden tussen de grenzen.")
+_HOLDS = _("De uitkomst lag in {covered_share} van die maanden tussen de grenzen. Dat kan kloppen met acht op de tien.")
+_TOO_NARROW = _(
+    "De uitkomst lag in {covered_share} van die maanden tussen de grenzen. Dat is te weinig: ze zijn te smal."
+)
+_TOO_WIDE = _(
+    "De uitkomst lag in {covered_share} van die maanden tussen de grenzen. Dat is vaker dan acht op de tien keer: "
+    "ze zijn ruim."
 )
 _SIMPLER = _("Alleen het declaratiepatroon gebruiken gaf bij die maanden een kleinere fout: gemiddeld {error_share}.")
+_Row = dict[str, Scalar]
 
 
 def past_proof(self_check: pl.DataFrame) -> Iterator[Statement]:
@@ -28,8 +37,9 @@ def past_proof(self_check: pl.DataFrame) -> Iterator[Statement]:
     rows = {(row["municipality"], row["candidate"]): row for row in over_laws}
     ours = [row for (_whose, candidate), row in rows.items() if candidate == NOWCAST]
     for row in ours:
-        yield _told(_BEFORE, row, "origin_count", "error_share", "covered_share")
-        simpler = rows.get((row["municipality"], CHAIN_LADDER))
+        yield _told(_BEFORE, row, "origin_count", "error_share")
+        yield from _of_band(row)
+        simpler = rows.get((row["municipality"], Basis.CHAIN_LADDER))
         if simpler and simpler["origin_count"] == row["origin_count"] and simpler["error_share"] < row["error_share"]:
             yield _told(_SIMPLER, simpler, "error_share")
     if not ours:
@@ -38,6 +48,24 @@ def past_proof(self_check: pl.DataFrame) -> Iterator[Statement]:
         yield Statement(text=_UNPROVEN, place="certainty")
 
 
-def _told(text: str, row: dict[str, Scalar], *columns: str) -> Statement:
+def _of_band(row: _Row) -> Iterator[Statement]:
+    """Tell how often the band held; and, over enough months, whether that is as often as it should."""
+    if row.get("covered_share") is None:
+        return
+    text = _COVERED
+    chosen_by: tuple[str, ...] = ("origin_count",)
+    if int(row["origin_count"] or 0) >= LEAST_ORIGINS:
+        low, high = float(row["covered_low_share"] or 0), float(row["covered_high_share"] or 0)
+        text = _TOO_NARROW if high < JUDGED_SHARE / 100 else _TOO_WIDE if low > JUDGED_SHARE / 100 else _HOLDS
+        chosen_by = ("origin_count", "covered_low_share", "covered_high_share")
+    yield _told(text, row, "covered_share", chosen_by=chosen_by)
+
+
+def _at(row: _Row, column: str) -> Cell:
     key = {name: row[name] for name in ("municipality", "law", "candidate")}
-    return Statement(text=text, cells={name: cell("self_check", name, **key) for name in columns}, place="certainty")
+    return cell("self_check", column, **key)
+
+
+def _told(text: str, row: _Row, *columns: str, chosen_by: tuple[str, ...] = ()) -> Statement:
+    cells = {name: _at(row, name) for name in columns}
+    return Statement(text=text, cells=cells, chosen_by=tuple(_at(row, name) for name in chosen_by), place="certainty")

@@ -134,14 +134,18 @@ def _read_rows(
     register: Register, grid: Grid, found: Mapping[str, Entry], languages: tuple[Say, ...]
 ) -> tuple[list[tuple[int, Row]], list[TableFault]]:
     rows: list[tuple[int, Row]] = []
+    sound: list[tuple[int, Row]] = []
     faults: list[TableFault] = []
     is_whole = all(entry in found.values() for entry in register.entries if entry.is_required)
     for cells in grid.cells.iter_rows(named=True):
         row: Row = {entry.column.name: None for entry in register.entries}
         row_faults = list(_read_row(cells, found, grid, row, languages))
-        faults += row_faults or (_broken_rules(register, cells[ROW], row) if is_whole else ())
+        row_faults += _broken_rules(register, cells[ROW], row) if is_whole and not row_faults else ()
+        faults += row_faults
         rows.append((cells[ROW], row))
-    return rows, faults + list(_double_rows(register, rows) if is_whole and not faults else ())
+        sound += () if row_faults else rows[-1:]
+    is_known = is_whole and len(found) == len(grid.headings)
+    return rows, faults + list(_faults_between(register, sound) if is_known else ())
 
 
 def _read_row(
@@ -162,20 +166,30 @@ def _read_row(
 
 
 def _broken_rules(register: Register, number: int, row: Row) -> Iterator[TableFault]:
-    labels = {entry.column.name: entry.column.label for entry in register.entries}
     for rule in register.rules:
         if not rule.holds(row):
-            named = ", ".join(labels[name] for name in rule.columns)
-            yield TableFault(rule.code, number, named)
+            yield TableFault(rule.code, number, _labels(register, rule.columns))
 
 
-def _double_rows(register: Register, rows: list[tuple[int, Row]]) -> Iterator[TableFault]:
+def _labels(register: Register, names: tuple[str, ...]) -> str:
+    labels = {entry.column.name: entry.column.label for entry in register.entries}
+    return ", ".join(labels[name] for name in names)
+
+
+def _faults_between(register: Register, rows: list[tuple[int, Row]]) -> Iterator[TableFault]:
+    """Give a fault for each row that stands there twice, or says something else than another row."""
     first_seen: dict[tuple[Value, ...], int] = {}
-    labels = ", ".join(entry.column.label for entry in register.entries if entry.column.name in register.key)
+    single: list[tuple[int, Row]] = []
     for number, row in rows:
         first = first_seen.setdefault(tuple(row[name] for name in register.key), number)
-        if first != number:
-            yield TableFault("table_double_row", number, labels, {"first": first})
+        if first == number:
+            single.append((number, row))
+        else:
+            yield TableFault("table_double_row", number, _labels(register, register.key), {"first": first})
+    for rule in register.table_rules:
+        for later, earlier in rule.clashes([row for _, row in single]):
+            facts = {"earlier": single[earlier][0]}
+            yield TableFault(rule.code, single[later][0], _labels(register, rule.columns), facts)
 
 
 def _ledger_rows(register: Register, rows: list[Row], document: Document, handed_in: HandedIn) -> pl.DataFrame:

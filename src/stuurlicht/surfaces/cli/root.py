@@ -26,6 +26,8 @@ COMMANDS: Mapping[str, str] = {
     "instruments": _("Toon de vragen die Stuurlicht kan beantwoorden."),
     "run": _("Beantwoord een vraag, zoals bekend op een peildatum."),
     "report": _("Maak een rapport (PDF)."),
+    "rows": _("Haal de regels achter een cijfer op, met naam en reden."),
+    "verify": _("Maak een vastgelegde run opnieuw en vergelijk de cijfers."),
     "retention": _("Verwijder oude gegevens voorgoed."),
     "upgrade": _("Werk de tabellen van een oudere werkmap bij."),
 }

@@ -1,34 +1,29 @@
 """What the report says, as plain data for the template: texts, drawings and cells, all formatted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from stuurlicht.core import _
 from stuurlicht.present.chart_layers import CHART_WIDTH
-from stuurlicht.present.charts import chart_models
+from stuurlicht.present.charts import ChartModel
 from stuurlicht.present.explanations import blocks_of
 from stuurlicht.present.language import Language, translate
 from stuurlicht.present.numbers import day
-from stuurlicht.present.sentences import caution_texts, statement_texts
-from stuurlicht.present.tables import TableModel, chart_table, table_model
+from stuurlicht.present.pages import Block, Heading, PageModel, Told, page_models, tables_on_pages
+from stuurlicht.present.tables import TableModel, table_model
 from stuurlicht.release import ReleasedResult
-from stuurlicht.surfaces.layout import elsewhere, is_readable
+from stuurlicht.surfaces.layout import elsewhere, has_more_columns, is_readable, more_columns
 from stuurlicht.surfaces.marking import marking
 from stuurlicht.surfaces.report.paper import laid_out
 
 _HEADINGS = {
-    "moved": _("Wat er veranderde"),
-    "figures": _("De cijfers"),
     "all_figures": _("Alle cijfers"),
-    "certainty": _("Hoe zeker is dit?"),
-    "cautions": _("Let op"),
     "not_modelled": _("Wat er niet in zit"),
     "explanation": _("Hoe dit is berekend"),
     "sources": _("Bronnen"),
     "origin": _("Herkomst"),
     "page": _("Bladzijde"),
 }
-_MOST_ROWS_BESIDE_TEXT = 20
 _ORIGIN = _(
     "Peildatum {day}: alleen wat toen bekend was telt mee. Grootboekversie {version}. Instrument {instrument}, "
     "versie {instrument_version}. Run {run}, startgetal {seed}. Stuurlicht {code}."
@@ -51,44 +46,59 @@ def report_content(results: Sequence[ReleasedResult], owner: str, language: Lang
 
 def _section(result: ReleasedResult, language: Language) -> dict[str, Any]:
     instrument = result.instrument
-    readable = [table for table in result.tables.values() if is_readable(table)]
-    models = [table_model(table, language) for table in readable]
-    figures = _figures(result, models, language)
+    pages = page_models(result, language)
+    others = _other_tables(result, pages, language)
     return {
         "question": translate(instrument.question, language),
-        "answer": list(statement_texts(result, "answer", language)),
-        "charts": [
-            {
-                "title": chart.title,
-                "svg": chart.svg,
-                "alternative": chart.text_alternative,
-                "width_share": min(1.0, chart.width / CHART_WIDTH),
-            }
-            for chart in chart_models(result, language)
+        "pages": [
+            {"title": page.title, "blocks": [part for block in page.blocks for part in _laid_out(block, language)]}
+            for page in pages
         ],
-        "moved": list(statement_texts(result, "moved", language)),
-        "figures": [] if figures is None else laid_out(figures, language),
-        "tables": [part for model in models if model != figures for part in laid_out(model, language)],
-        "elsewhere": [
-            elsewhere(table, instrument.id, language) for table in result.tables.values() if not is_readable(table)
-        ],
-        "certainty": list(statement_texts(result, "certainty", language)),
-        "cautions": list(caution_texts(result, language)),
         "not_modelled": [translate(text, language) for text in instrument.not_modelled],
         "explanation": [{"kind": block.kind, "text": block.text} for block in blocks_of(instrument, language)],
         "sources": [_reference(reference.source, reference.locator) for reference in instrument.references],
         "origin": _origin(result, language),
+        "elsewhere": list(_elsewhere(result, language)),
+        "tables": [part for model in others for part in laid_out(model, language)],
     }
 
 
-def _figures(result: ReleasedResult, models: Sequence[TableModel], language: Language) -> TableModel | None:
-    """Give the table behind the first drawn chart; else the first table short enough to stand beside text."""
-    behind = (
-        chart_table(chart, result.tables[chart.table], language)
-        for chart in result.instrument.charts
-        if chart.name in result.chart_words
-    )
-    return next((model for model in (*behind, *models) if len(model.rows) <= _MOST_ROWS_BESIDE_TEXT), None)
+def _laid_out(block: Block, language: Language) -> list[dict[str, Any]]:
+    """Give a block as data; a table that is too wide for the paper in several."""
+    if isinstance(block, Told):
+        return [{"kind": "told", "heading": block.heading, "texts": block.texts}]
+    if isinstance(block, Heading):
+        return [{"kind": "heading", "text": block.text}]
+    if isinstance(block, ChartModel):
+        return [_drawn(block)]
+    return [{"kind": "table", **part} for part in laid_out(block, language)]
+
+
+def _drawn(chart: ChartModel) -> dict[str, Any]:
+    return {
+        "kind": "chart",
+        "title": chart.title,
+        "svg": chart.svg,
+        "alternative": chart.text_alternative,
+        "width_share": min(1.0, chart.width / CHART_WIDTH),
+    }
+
+
+def _other_tables(result: ReleasedResult, pages: Sequence[PageModel], language: Language) -> list[TableModel]:
+    """Give the readable tables that no page shows."""
+    shown, blocks = tables_on_pages(result), [block for page in pages for block in page.blocks]
+    others = (table for name, table in result.tables.items() if name not in shown and is_readable(table))
+    return [model for model in (table_model(table, language) for table in others) if model not in blocks]
+
+
+def _elsewhere(result: ReleasedResult, language: Language) -> Iterator[str]:
+    """Say of which tables the report does not hold every row and column, and where those are."""
+    shown = tables_on_pages(result)
+    for name, table in result.tables.items():
+        if name not in shown and not is_readable(table):
+            yield elsewhere(table, result.instrument.id, language)
+        elif has_more_columns(table):
+            yield more_columns(table, result.instrument.id, language)
 
 
 def _reference(source: str, locator: str) -> str:

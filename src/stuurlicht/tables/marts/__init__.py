@@ -6,8 +6,10 @@ from stuurlicht.tables.marts.claims_triangles import claims_triangles
 from stuurlicht.tables.marts.declaration_events import declaration_events
 from stuurlicht.tables.marts.documents import documents
 from stuurlicht.tables.marts.message_findings import message_findings
+from stuurlicht.tables.marts.provider_receipts import provider_receipts
 from stuurlicht.tables.marts.referrals import referrals
 from stuurlicht.tables.marts.toewijzing_events import toewijzing_events
+from stuurlicht.tables.marts.toewijzing_exposure import toewijzing_exposure
 from stuurlicht.tables.marts.toewijzingen import toewijzingen
 
 ALL: tuple[Mart, ...] = (
@@ -18,6 +20,8 @@ ALL: tuple[Mart, ...] = (
     care_spells,
     declaration_events,
     claims_triangles,
+    provider_receipts,
+    toewijzing_exposure,
     message_findings,
 )
 """Every mart; a test compares this list with the folder."""
@@ -29,7 +33,9 @@ __all__ = [
     "declaration_events",
     "documents",
     "message_findings",
+    "provider_receipts",
     "referrals",
     "toewijzing_events",
+    "toewijzing_exposure",
     "toewijzingen",
 ]

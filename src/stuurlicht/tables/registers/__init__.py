@@ -6,12 +6,30 @@ from stuurlicht.tables.registers.budgets import BUDGETS, budgets
 from stuurlicht.tables.registers.code_maps import CODE_MAPS, code_maps
 from stuurlicht.tables.registers.contracts import CONTRACTS, contracts
 from stuurlicht.tables.registers.export_mappings import EXPORT_MAPPINGS, export_mappings
+from stuurlicht.tables.registers.known_events import KNOWN_EVENTS, known_events
 from stuurlicht.tables.registers.neighbourhoods import NEIGHBOURHOODS, neighbourhoods
+from stuurlicht.tables.registers.outside_items import OUTSIDE_ITEMS, outside_items
 
-ALL_REGISTERS: tuple[Register, ...] = (BUDGETS, CONTRACTS, CODE_MAPS, NEIGHBOURHOODS, EXPORT_MAPPINGS)
+ALL_REGISTERS: tuple[Register, ...] = (
+    BUDGETS,
+    CONTRACTS,
+    CODE_MAPS,
+    KNOWN_EVENTS,
+    OUTSIDE_ITEMS,
+    NEIGHBOURHOODS,
+    EXPORT_MAPPINGS,
+)
 """Every register, in the order in which they are shown."""
 
-REGISTER_MARTS: tuple[Mart, ...] = (budgets, contracts, code_maps, neighbourhoods, export_mappings)
+REGISTER_MARTS: tuple[Mart, ...] = (
+    budgets,
+    contracts,
+    code_maps,
+    known_events,
+    outside_items,
+    neighbourhoods,
+    export_mappings,
+)
 """The mart of each, in the same order."""
 
 __all__ = [
@@ -20,11 +38,15 @@ __all__ = [
     "CODE_MAPS",
     "CONTRACTS",
     "EXPORT_MAPPINGS",
+    "KNOWN_EVENTS",
     "NEIGHBOURHOODS",
+    "OUTSIDE_ITEMS",
     "REGISTER_MARTS",
     "budgets",
     "code_maps",
     "contracts",
     "export_mappings",
+    "known_events",
     "neighbourhoods",
+    "outside_items",
 ]

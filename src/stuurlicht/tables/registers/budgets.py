@@ -1,17 +1,14 @@
 """Budgets: what the council decided to spend, per law and product group, in every version of the budget."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from stuurlicht.core import Column, _
 from stuurlicht.core.ledger.shared_columns import LAW
-from stuurlicht.core.registers import Entry, Register, RowRule, Value
-from stuurlicht.rules.product_groups import PRODUCT_GROUP_LABELS, product_groups
+from stuurlicht.core.registers import Entry, Register, RowRule, TableRule, Value
+from stuurlicht.tables.registers.budget_lines import BOOK_YEAR, PRODUCT_GROUP, cents, group_rule, year_rule
 from stuurlicht.tables.registers.latest import register_mart
 from stuurlicht.tables.registers.row_values import date_in, integer_in, number_in
 
-FIRST_BOOK_YEAR = 2015
-"""The year in which municipalities got these tasks."""
-LAST_BOOK_YEAR = 2100
 ROUNDING_SHARE = 0.001
 """Twelve months typed in tenths of percents may miss 100% by this much."""
 
@@ -33,33 +30,19 @@ PHASING = tuple(f"phasing_{month:02d}" for month in range(1, 13))
 """Names of the twelve columns of the month phasing."""
 
 NATURES = {"structural": _("structureel"), "incidental": _("incidenteel")}
-
-
-def _cents(name: str, label: str, meaning: str, null: str = "") -> Column:
-    return Column(name=name, kind="integer", unit="eurocent", label=label, meaning=meaning, null=null, is_public=True)
-
-
-_PRODUCT_GROUP = Column(
-    name="product_group",
-    kind="text",
-    label=_("Productgroep"),
-    meaning="Reporting group within the law.",
-    null="the budget is for the whole law",
-    values=PRODUCT_GROUP_LABELS,
-)
+_LINE_AND_DAY = ("law", "product_group", "book_year", "nature", "decided_date")
+_DECIDED = ("spending_cents", "income_cents", "unfilled_savings_cents", *PHASING)
 
 _ENTRIES = (
     Entry(column=LAW, explanation=_("De wet waarvoor het geld is."), example="Jeugdwet"),
     Entry(
-        column=_PRODUCT_GROUP,
+        column=PRODUCT_GROUP,
         explanation=_("De soort hulp. Laat leeg als de begroting alleen een bedrag voor de hele wet heeft."),
         example="Jeugdhulp zonder verblijf",
         is_required=False,
     ),
     Entry(
-        column=Column(
-            name="book_year", kind="integer", unit="years", label=_("Begrotingsjaar"), meaning="Year.", is_public=True
-        ),
+        column=BOOK_YEAR,
         explanation=_("Het jaar van de begroting."),
         example="2026",
     ),
@@ -87,12 +70,12 @@ _ENTRIES = (
         example="13-11-2025",
     ),
     Entry(
-        column=_cents("spending_cents", _("Lasten"), "Gross spending, zero or positive."),
+        column=cents("spending_cents", _("Lasten"), "Gross spending, zero or positive."),
         explanation=_("De begrote lasten in euro's, voor aftrek van baten."),
         example="12.500.000,00",
     ),
     Entry(
-        column=_cents("income_cents", _("Baten"), "Income, zero or positive.", null="not given"),
+        column=cents("income_cents", _("Baten"), "Income, zero or positive.", null="not given"),
         explanation=_("De begrote baten in euro's, als positief bedrag. Bijvoorbeeld eigen bijdragen."),
         example="150.000,00",
         is_required=False,
@@ -109,7 +92,7 @@ _ENTRIES = (
         example="structureel",
     ),
     Entry(
-        column=_cents(
+        column=cents(
             "unfilled_savings_cents",
             _("Taakstelling nog niet ingevuld"),
             "Savings the budget counts on without a measure behind them, zero or positive; already taken off spending.",
@@ -158,18 +141,18 @@ def _phasing_is_whole(row: Mapping[str, Value]) -> bool:
     return all(0 <= share <= 1 for share in given) and abs(sum(given) - 1) <= ROUNDING_SHARE
 
 
-def _group_belongs_to_law(row: Mapping[str, Value]) -> bool:
-    laws = {group.name: group.law for group in product_groups()}
-    return laws.get(str(row["product_group"]), row["law"]) == row["law"]
-
-
-def _year_is_possible(row: Mapping[str, Value]) -> bool:
-    return FIRST_BOOK_YEAR <= (integer_in(row, "book_year") or 0) <= LAST_BOOK_YEAR
-
-
 def _decided_around_the_year(row: Mapping[str, Value]) -> bool:
     decided, year = date_in(row, "decided_date"), integer_in(row, "book_year")
     return decided is None or year is None or year - 2 <= decided.year <= year + 1
+
+
+def _two_versions_of_one_day(rows: Sequence[Mapping[str, Value]]) -> Iterator[tuple[int, int]]:
+    """Give each row that says something else than the first one of its line and day."""
+    first_seen: dict[tuple[Value, ...], int] = {}
+    for place, row in enumerate(rows):
+        first = first_seen.setdefault(tuple(row[name] for name in _LINE_AND_DAY), place)
+        if any(row[name] != rows[first][name] for name in _DECIDED):
+            yield place, first
 
 
 BUDGETS = Register(
@@ -199,18 +182,8 @@ BUDGETS = Register(
             columns=PHASING,
             holds=_phasing_is_whole,
         ),
-        RowRule(
-            code="budget_group_law",
-            sentence=_("Deze productgroep hoort bij een andere wet. Kies de wet of de productgroep opnieuw."),
-            columns=("law", "product_group"),
-            holds=_group_belongs_to_law,
-        ),
-        RowRule(
-            code="budget_year",
-            sentence=_("Het begrotingsjaar kan niet. Vul een jaar in van 2015 tot en met 2100."),
-            columns=("book_year",),
-            holds=_year_is_possible,
-        ),
+        group_rule("budget_group_law"),
+        year_rule("budget_year"),
         RowRule(
             code="budget_decided",
             sentence=_(
@@ -219,6 +192,17 @@ BUDGETS = Register(
             ),
             columns=("decided_date", "book_year"),
             holds=_decided_around_the_year,
+        ),
+    ),
+    table_rules=(
+        TableRule(
+            code="budget_two_versions",
+            sentence=_(
+                "Rij {earlier} is een andere versie van dezelfde regel, met dezelfde dag van vaststelling en andere "
+                "bedragen. Stuurlicht weet dan niet welke geldt. Verbeter de dag of verwijder een van beide."
+            ),
+            columns=("version", "decided_date", "spending_cents"),
+            clashes=_two_versions_of_one_day,
         ),
     ),
 )

@@ -1,11 +1,13 @@
 """Contracts: what was agreed with whom, at which tariff, up to which ceiling."""
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from stuurlicht.core import Column, _
 from stuurlicht.core.ledger.shared_columns import LAW, PROVIDER
-from stuurlicht.core.registers import Entry, Register, RowRule, Value
+from stuurlicht.core.registers import Entry, Register, RowRule, TableRule, Value
 from stuurlicht.tables.registers.latest import register_mart
 from stuurlicht.tables.registers.row_values import date_in, integer_in, text_in
 
@@ -27,6 +29,7 @@ FUNDING_FORMS = {
     "subsidie": _("subsidie"),
 }
 MOST_MONTHS_TO_DECLARE = 60
+_WHAT_HAS_A_TARIFF = ("law", "provider", "product_category", "product_code", "unit")
 
 _ENTRIES = (
     Entry(
@@ -156,6 +159,30 @@ def _deadline_is_possible(row: Mapping[str, Value]) -> bool:
     return 0 <= (integer_in(row, "declare_by_months") or 0) <= MOST_MONTHS_TO_DECLARE
 
 
+def _tariffs_that_overlap(rows: Sequence[Mapping[str, Value]]) -> Iterator[tuple[int, int]]:
+    """Give each row that has another tariff than an earlier one for the same product and some of the same days."""
+    places: defaultdict[tuple[Value, ...], list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        before = places[tuple(row[name] for name in _WHAT_HAS_A_TARIFF)]
+        clashing = next((earlier for earlier in before if _tariffs_clash(rows[earlier], row)), None)
+        if clashing is not None:
+            yield place, clashing
+        before.append(place)
+
+
+def _tariffs_clash(one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
+    tariffs = {one["tariff_cents"], other["tariff_cents"]} - {None}
+    return len(tariffs) > 1 and _first_day(one) <= _last_day(other) and _first_day(other) <= _last_day(one)
+
+
+def _first_day(row: Mapping[str, Value]) -> date:
+    return date_in(row, "start_date") or date.min
+
+
+def _last_day(row: Mapping[str, Value]) -> date:
+    return date_in(row, "end_date") or date.max
+
+
 CONTRACTS = Register(
     name="contracts",
     alias="contracten",
@@ -212,6 +239,17 @@ CONTRACTS = Register(
             sentence=_("De termijn om te declareren kan niet. Vul 0 tot en met 60 maanden in."),
             columns=("declare_by_months",),
             holds=_deadline_is_possible,
+        ),
+    ),
+    table_rules=(
+        TableRule(
+            code="contract_tariffs_overlap",
+            sentence=_(
+                "Rij {earlier} heeft een ander tarief voor hetzelfde product, in een deel van dezelfde periode. "
+                "Stuurlicht weet dan niet welk tarief geldt. Verbeter de datums of een van de tarieven."
+            ),
+            columns=("tariff_cents", "start_date", "end_date"),
+            clashes=_tariffs_that_overlap,
         ),
     ),
 )

@@ -20,6 +20,7 @@ from stuurlicht.surfaces.cli.commands.instruments import tell_refused
 from stuurlicht.surfaces.cli.commands.run import as_of_option, option_type, repeat_options, today
 from stuurlicht.surfaces.cli.progress import showing_progress
 from stuurlicht.surfaces.cli.session import Session
+from stuurlicht.surfaces.recording import recorder
 
 
 class InstrumentSettingError(UsageError):
@@ -78,8 +79,9 @@ def _report(
             asked or tuple(instruments.known()),
             day,
             log=session.log(),
+            record=recorder(session.workspace),
             version=ledger_version,
-            parameters=_chosen(settings, session.say),
+            parameters=chosen_settings(settings, session.say),
             seed=seed,
             unanswered=None if asked else unanswered,
             progress=lambda running, done, total: told(done, total, running.name),
@@ -96,8 +98,14 @@ def _report(
     session.out.print(session.say(_("Het rapport staat in {path}")).format(path=path), soft_wrap=True)
 
 
-def _chosen(settings: tuple[str, ...], say: Say) -> dict[str, dict[str, Scalar]]:
-    """Read the choices for instruments: values by instrument and name."""
+def chosen_settings(settings: tuple[str, ...], say: Say) -> dict[str, dict[str, Scalar]]:
+    """Read the choices for instruments: values by instrument and name.
+
+    Raises
+    ------
+    InstrumentSettingError
+        If one is not of the form INSTRUMENT.CHOICE=VALUE, or there is no such choice.
+    """
     known = instruments.known()
     chosen: dict[str, dict[str, Scalar]] = {}
     for setting in settings:

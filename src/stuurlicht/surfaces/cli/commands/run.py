@@ -20,6 +20,7 @@ from stuurlicht.surfaces.answers import internal_answers
 from stuurlicht.surfaces.cli.click_words import Command, Day, Group, Option, Say
 from stuurlicht.surfaces.cli.progress import showing_progress
 from stuurlicht.surfaces.cli.session import Session
+from stuurlicht.surfaces.recording import recorder
 
 FORMATS = ("table", "json", "csv")
 
@@ -178,6 +179,7 @@ def _runner(instrument: Instrument) -> Callable[..., None]:
                 [instrument.id],
                 as_of or today(),
                 log=session.log(),
+                record=recorder(session.workspace),
                 version=ledger_version,
                 parameters={instrument.id: given},
                 seed=seed,

@@ -84,7 +84,7 @@ def _to_folder(session: Session, made: "FictionalMunicipality", folder: Path, un
         written = write_messages(
             made, folder / "berichten", until, lambda done: told(done, total, _("Berichten schrijven"))
         )
-    write_registers(made, folder / "registers")
+    write_registers(made, folder / "registers", until)
     made.truth.write(folder / "waarheid")
     words = session.say(_("{count} berichten staan in {folder}, met registers en waarheid ernaast."))
     session.out.print(words.format(count=count(written, session.language), folder=folder / "berichten"), soft_wrap=True)
@@ -95,7 +95,7 @@ def _to_ledger(session: Session, made: "FictionalMunicipality", until: date | No
     from stuurlicht.simulation import ledger_batches
 
     workspace = session.workspace
-    _hand_in_registers(session, made)
+    _hand_in_registers(session, made, until)
     stored = 0
     with showing_progress(session) as told:
         total = made.message_count(until)
@@ -108,17 +108,22 @@ def _to_ledger(session: Session, made: "FictionalMunicipality", until: date | No
     session.out.print(words.format(count=count(stored, session.language), version=workspace.ledger.version))
 
 
-def _hand_in_registers(session: Session, made: "FictionalMunicipality") -> None:
-    """Hand the registers in on the day before the first care, so that every later as-of day has them."""
+def _hand_in_registers(session: Session, made: "FictionalMunicipality", until: date | None) -> None:
+    """Hand the registers in on the day before the first care, so that every later as-of day has them.
+
+    What tells of things that happened comes on the last day of sending, or else on the last day of care.
+    """
     import tempfile
     from datetime import timedelta
 
     from stuurlicht.core.places import FICTIONAL_MUNICIPALITY
+    from stuurlicht.simulation import TOLD_LATER, write_registers
     from stuurlicht.workspace.registers import find_register, hand_in
 
-    first: date = made.truth.costs["care_month"].min()  # type: ignore[assignment] # a column of dates
-    day = first - timedelta(days=1)
+    first_care, last_care = made.care_days
+    first, last = first_care - timedelta(days=1), until or last_care
     with tempfile.TemporaryDirectory() as folder:
-        for path in made.registers.write(Path(folder)):
+        for path in write_registers(made, Path(folder), last):
+            day = last if path.stem in TOLD_LATER else first
             register = find_register(path.stem)
             hand_in(session.workspace, register, path, account=_ACCOUNT, day=day, municipality=FICTIONAL_MUNICIPALITY)

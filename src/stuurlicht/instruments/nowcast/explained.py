@@ -1,0 +1,153 @@
+"""Tables that explain the year end: how it stood before, and what moved it. Eurocents."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+import numpy as np
+import polars as pl
+
+from stuurlicht.core.columns import TOTAL
+from stuurlicht.core.periods import month_end
+from stuurlicht.instruments.nowcast.beside import counting_on
+from stuurlicht.instruments.nowcast.cube import LAW_KEY, place_of
+from stuurlicht.instruments.nowcast.estimate import Estimate, expected_of, point_at, silent_amounts
+from stuurlicht.instruments.nowcast.facts import LEAST_HISTORY_MONTHS
+from stuurlicht.instruments.nowcast.hindsight import Hindsight
+from stuurlicht.instruments.nowcast.moved import steps_since
+from stuurlicht.methods.triangles import Floats
+
+MONTHS_BACK = (0, 1, 2)
+BEFORE, EVENTS, NOW = "before", "events", "now"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the tables of this file are made of.
+
+    Parameters
+    ----------
+    hindsight : Hindsight
+        Looks at every cut.
+    found : Estimate
+        The answer of now.
+    beside : polars.DataFrame
+        `beside_messages` of the book year.
+    day : date
+        The as-of day.
+    """
+
+    hindsight: Hindsight
+    found: Estimate
+    beside: pl.DataFrame
+    day: date
+
+    @property
+    def count(self) -> int:
+        """Number of closed months."""
+        return len(self.hindsight.known.cube.months)
+
+    @property
+    def book_year(self) -> int:
+        """The year that the answer is about."""
+        return self.found.months[0].year
+
+    @property
+    def laws(self) -> pl.DataFrame:
+        """Laws of the messages, and of what stands beside them."""
+        both = pl.concat([self.hindsight.known.cube.laws, self.beside.select(LAW_KEY)])
+        return both.unique().sort(LAW_KEY)
+
+    def of_messages(self, year_end: Floats) -> Floats:
+        """Lay amounts by law of the messages out over `laws`; a law without messages has none."""
+        found = np.zeros(len(self.laws))
+        found[place_of(self.hindsight.known.cube.laws, self.laws, LAW_KEY)] = year_end
+        return found
+
+    def beside_on(self, day: date) -> Floats:
+        """Add up what counts beside the messages on a day, per law; 0 where nothing does."""
+        sums = counting_on(self.beside, day).group_by(LAW_KEY).agg(pl.col("amount_cents").sum())
+        found = self.laws.join(sums, on=LAW_KEY, how="left", maintain_order="left")
+        return found["amount_cents"].fill_null(0).to_numpy().astype(np.float64)
+
+    def closed_on(self, back: int) -> date:
+        """Give the last day of the last closed month, so many months back."""
+        return month_end(self.hindsight.known.cube.months[self.count - 1 - back])
+
+
+def moved_rows(story: Story) -> pl.DataFrame:
+    """Split the change of the year end since the month before, per law and over the laws.
+
+    Returns
+    -------
+    polars.DataFrame
+        ``municipality``, ``law``, ``cause`` and ``amount`` in whole eurocents: ``before`` and ``now`` are the figures
+        themselves, the others add up to their difference. No rows where one of the two was not known.
+    """
+    if story.count <= LEAST_HISTORY_MONTHS:
+        return pl.DataFrame(schema={**dict.fromkeys((*LAW_KEY, "cause"), pl.String), "amount": pl.Float64})
+    steps = steps_since(story.hindsight, story.count, story.book_year)
+    stood, stands = story.beside_on(story.closed_on(1)), story.beside_on(story.day)
+    amounts = {BEFORE: story.of_messages(steps[0].year_end) + stood}
+    for earlier, later in pairwise(steps):
+        amounts[later.cause] = story.of_messages(later.year_end - earlier.year_end)
+    amounts |= {EVENTS: stands - stood, NOW: story.of_messages(steps[-1].year_end) + stands}
+    rows = [story.laws.with_columns(cause=pl.lit(cause), amount=pl.Series(each)) for cause, each in amounts.items()]
+    told = _with_all_laws(pl.concat(rows), "cause", "amount")
+    is_known = pl.col("amount").is_finite().all().over(LAW_KEY)  # of a figure that was not known, no change is
+    return told.filter(is_known)
+
+
+def silence_rows(story: Story) -> pl.DataFrame:
+    """Give per law how many providers are silent, since when, and what was put in place of their declarations.
+
+    Returns
+    -------
+    polars.DataFrame
+        ``municipality``, ``law``, ``silent_count``, ``silent_from`` (null when nobody is) and ``amount`` in eurocents.
+    """
+    facts = story.hindsight.facts(story.count)
+    found = facts.silent.group_by(LAW_KEY).agg(
+        silent_count=pl.len().cast(pl.Int64), silent_from=pl.col("silent_from").min()
+    )
+    amounts = silent_amounts(point_at(story.hindsight, story.count), story.found)
+    told = facts.laws.with_columns(amount=pl.Series(amounts)).join(found, on=LAW_KEY, how="left")
+    is_nobody = pl.col("silent_count").is_null()
+    status = pl.when(is_nobody).then(pl.lit("not_applicable"))
+    return told.with_columns(pl.col("silent_count").fill_null(0), silent_from_status=status).sort(LAW_KEY)
+
+
+def stood_before(story: Story) -> pl.DataFrame:
+    """Give the year end as it stands now and as it stood one and two months before, per law and over the laws.
+
+    Returns
+    -------
+    polars.DataFrame
+        ``municipality``, ``law``, ``known_month`` (last month that had closed) and ``expected`` in eurocents.
+    """
+    rows = [
+        story.laws.with_columns(
+            known_month=pl.lit(story.closed_on(back).replace(day=1)),
+            expected=pl.Series(story.of_messages(_year_end(story, back)) + story.beside_on(_day_of(story, back))),
+        )
+        for back in MONTHS_BACK
+        if story.count - back >= LEAST_HISTORY_MONTHS
+    ]
+    return _with_all_laws(pl.concat(rows), "known_month", "expected")
+
+
+def _day_of(story: Story, back: int) -> date:
+    return story.closed_on(back) if back else story.day
+
+
+def _year_end(story: Story, back: int) -> Floats:
+    point = point_at(story.hindsight, story.count - back)
+    if back == 0:
+        return point.facts.groups.by_law(story.found.expected.sum(axis=1))
+    _standing, expected = expected_of(point, story.book_year)
+    return point.facts.groups.by_law(expected.sum(axis=1))
+
+
+def _with_all_laws(rows: pl.DataFrame, by: str, amount: str) -> pl.DataFrame:
+    over_laws = rows.group_by("municipality", by, maintain_order=True).agg(pl.col(amount).sum(), law=pl.lit(TOTAL))
+    return pl.concat([rows, over_laws.select(rows.columns)])

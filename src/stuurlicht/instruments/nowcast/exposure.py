@@ -1,0 +1,150 @@
+"""Exposure: what toewijzingen would cost if all were delivered, per month, as known at each month-end. Eurocents."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from stuurlicht.core.periods import add_months, months_between
+from stuurlicht.instruments.nowcast.cube import LAW_KEY, PART, place_of
+from stuurlicht.methods.decisions import still_to_decide
+from stuurlicht.methods.triangles import Floats, Integers
+
+AHEAD = 13
+"""Months ahead of the last closed month that are looked at: in January, the month before looks at this December."""
+SHOWN_MONTHS = 12
+"""Last months of decisions that show how many toewijzingen come and end per day."""
+_AMOUNTS = ("daily_cents", "once_cents")
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """What stood when a number of months had closed.
+
+    Parameters
+    ----------
+    stood : array (segments, months + AHEAD)
+        Cost of a month if every toewijzing in force is delivered; those asleep count for a part.
+    imputed : array (segments, months + AHEAD)
+        Of which: not priced by a contract.
+    silent : array (segments, months + AHEAD)
+        Of which: of providers that stopped declaring, in the months of which they declared nothing.
+    half : tuple of (int, array (segments, months + AHEAD))
+        Of the same providers in the months before, by the number of months that they have been silent.
+    arriving : array (segments, months + AHEAD)
+        What is still to be decided on the month, if decisions come and go as in the last twelve months.
+    """
+
+    stood: Floats
+    imputed: Floats
+    silent: Floats
+    half: tuple[tuple[int, Floats], ...]
+    arriving: Floats
+
+    @property
+    def final(self) -> Floats:
+        """What the exposure of each month will be in the end, shape (segments, months + AHEAD)."""
+        return self.stood + self.arriving
+
+
+@dataclass(frozen=True, slots=True)
+class ExposureCube:
+    """Increments of the exposure by month of care and month in which they became known.
+
+    Parameters
+    ----------
+    rows : polars.DataFrame
+        The mart ``toewijzing_exposure``, of the segments and months of the cube.
+    segments : polars.DataFrame
+        As in the cube of declarations.
+    months : tuple of date
+        Closed months, and `AHEAD` more.
+    weighed, imputed : array (segments, months + AHEAD, months)
+        Known before the first month stands at the first.
+    sleeping_weight : float
+        What a toewijzing counts for that is asleep, between 0 and 1.
+    """
+
+    rows: pl.DataFrame
+    segments: pl.DataFrame
+    months: tuple[date, ...]
+    weighed: Floats
+    imputed: Floats
+    sleeping_weight: float
+
+    def at(self, count: int, silent: pl.DataFrame, shown_at: int | None = None) -> Exposure:
+        """Give what stood when ``count`` months had closed.
+
+        Parameters
+        ----------
+        silent : polars.DataFrame
+            See ``silent_providers``.
+        shown_at : int, optional
+            Read the pace of decisions as it was known when so many months had closed; ``count`` by default.
+        """
+        kept = slice(0, count + AHEAD)
+        days = calendar_days(self.months[kept])
+        arriving = still_to_decide(self.weighed[:, kept, :count], days, count, SHOWN_MONTHS, shown_at)
+        stood = self.weighed[:, kept, :count].sum(axis=2)
+        imputed = self.imputed[:, kept, :count].sum(axis=2)
+        return Exposure(stood, imputed, *self._of_silent(count, silent), arriving)
+
+    def _of_silent(self, count: int, silent: pl.DataFrame) -> tuple[Floats, tuple[tuple[int, Floats], ...]]:
+        """Give what stood of silent providers, from the month from which they are and before it."""
+        found = np.zeros((len(self.segments), count + AHEAD))
+        half = []
+        theirs = self.rows.join(silent, on=[*LAW_KEY, "provider"])
+        for (since, pause), rows in theirs.group_by("silent_from", "silent_months", maintain_order=True):
+            cube = _laid_out(rows, self.segments, self.months, self.sleeping_weight)
+            stood = cube[:, : count + AHEAD, :count].sum(axis=2)
+            is_silent = np.arange(count + AHEAD) >= months_between(self.months[0], since)
+            found += np.where(is_silent, stood, 0.0)
+            half.append((int(pause), np.where(is_silent, 0.0, stood)))
+        return found, tuple(half)
+
+
+def make_exposure_cube(
+    rows: pl.DataFrame, segments: pl.DataFrame, closed: tuple[date, ...], sleeping_weight: float
+) -> ExposureCube:
+    """Lay the mart ``toewijzing_exposure`` out over closed months and `AHEAD` more."""
+    months = (*closed, *(add_months(closed[-1], ahead) for ahead in range(1, AHEAD + 1)))
+    known = rows.join(segments, on=list(PART), how="semi").filter(pl.col("known_month") <= closed[-1])
+    known = known.sort(known.columns)  # sums of fractions come out the same in the same order only
+    weighed = _laid_out(known, segments, months, sleeping_weight)
+    imputed = known.with_columns(
+        daily_cents="imputed_daily_cents", once_cents="imputed_once_cents", sleeping_daily_cents=0.0,
+        sleeping_once_cents=0.0,
+    )  # fmt: skip
+    return ExposureCube(known, segments, months, weighed, _laid_out(imputed, segments, months, 0.0), sleeping_weight)
+
+
+def _laid_out(rows: pl.DataFrame, segments: pl.DataFrame, months: tuple[date, ...], sleeping_weight: float) -> Floats:
+    """Turn steps of a daily amount into amounts per month, shape (segments, months, closed months)."""
+    count = len(months) - AHEAD
+    segment = place_of(rows, segments, PART)
+    known = np.maximum(_places(rows["known_month"], months[0]), 0)
+    begins = _places(rows["from_date"].dt.truncate("1mo"), months[0])
+    day = np.where(begins < 0, 0, rows["from_date"].dt.day().cast(pl.Int64).to_numpy() - 1)
+    first, is_within = np.maximum(begins, 0), begins < len(months)
+    asleep = 1.0 - sleeping_weight
+    daily = (rows["daily_cents"] - asleep * rows["sleeping_daily_cents"]).to_numpy()
+    once = (rows["once_cents"] - asleep * rows["sleeping_once_cents"]).to_numpy()
+    level = np.zeros((len(segments), len(months) + 1, count))
+    extra = np.zeros((len(segments), len(months), count))
+    place = (segment[is_within], first[is_within], known[is_within])
+    np.add.at(level, place, daily[is_within])
+    np.add.at(extra, place, (np.where(begins < 0, 0.0, once) - daily * day)[is_within])
+    days = calendar_days(months)
+    return np.asarray(np.cumsum(level, axis=1)[:, :-1] * days[:, None] + extra)
+
+
+def _places(dates: pl.Series, first: date) -> Integers:
+    """Give the number of months from ``first``."""
+    return (dates.dt.year().cast(pl.Int64) * 12 + dates.dt.month() - first.year * 12 - first.month).to_numpy()
+
+
+def calendar_days(months: tuple[date, ...]) -> Floats:
+    """Count the calendar days of each month."""
+    starts = np.array([*months, add_months(months[-1], 1)], dtype="datetime64[D]")
+    return np.diff(starts).astype(np.float64)

@@ -1,0 +1,108 @@
+"""What to mind about the nowcast: what it borrowed, guessed, missed or was not told."""
+
+from collections.abc import Iterator, Mapping
+
+import polars as pl
+
+from stuurlicht.core import Cell, Statement, _, cell
+from stuurlicht.core.columns import TOTAL
+from stuurlicht.core.result import Scalar
+from stuurlicht.instruments.nowcast.fitting import Basis
+
+_Row = dict[str, Scalar]
+_MUCH_IMPUTED = 0.05
+"""From this part on, the answer says that toewijzingen have no price in a contract."""
+
+
+def cautions(totals: list[_Row], tables: Mapping[str, pl.DataFrame]) -> Iterator[Statement]:
+    """Give the cautions, those of a law with its name.
+
+    Parameters
+    ----------
+    totals : list of dict
+        Rows of ``year_end`` per law and over the laws.
+    """
+    year_end, by_month = tables["year_end"], tables["by_month"]
+    for row in totals:
+        if row["law"] != TOTAL:
+            yield from _of_law(row)
+        elif row["budget_eur"] is not None:
+            yield Statement(text=_BUDGET, cells=_cells(row, "budget_version"), place="caution")
+    yield from of_silence(tables["silence"])
+    yield from _simpler(year_end)
+    judged = [row["law"] for row in totals if row["approval_probability"] is not None]
+    for caution, holds in (
+        (_BORROWED, year_end["pattern"].is_in(["law", "mixed"]).any()),
+        (_INCOMPLETE, (by_month.filter(pl.col("law").is_in(judged))["method"] == "unknown").any()),
+    ):
+        if holds:
+            yield Statement(text=caution, place="caution")
+    yield Statement(text=_REACH, cells=_cells(totals[0], "history_months"), place="caution")
+
+
+def _of_law(row: _Row) -> Iterator[Statement]:
+    if row["approval_probability"] is None and row["submitted_eur"]:
+        yield Statement(text=_UNANSWERED, cells=_cells(row, "law"), place="caution")
+    if row["budget_eur"] is None:
+        yield Statement(text=_FILL_IN, cells=_cells(row, "law", "book_year"), place="caution")
+    if float(row["imputed_share"] or 0) >= _MUCH_IMPUTED:
+        yield Statement(text=_IMPUTED, cells=_cells(row, "law", "imputed_share"), place="caution")
+
+
+def of_silence(silence: pl.DataFrame) -> Iterator[Statement]:
+    """Tell per law how many providers are silent, and what stands in their place where that is known."""
+    for row in silence.filter(pl.col("silent_count") > 0).iter_rows(named=True):
+        key = {name: row[name] for name in ("municipality", "law")}
+        is_known = row["amount_eur"] is not None
+        names = ("law", "silent_count", "silent_from", *(("amount_eur",) if is_known else ()))
+        text = _SILENT if is_known else _SILENT_UNPRICED
+        yield Statement(text=text, cells={name: cell("silence", name, **key) for name in names}, place="caution")
+
+
+def _simpler(year_end: pl.DataFrame) -> Iterator[Statement]:
+    """Say of which laws every kind of help goes without toewijzingen: that erred least, or there are none."""
+    helped = year_end.filter(pl.col("basis") != "total").sort("product_group")
+    for _key, rows in helped.group_by("municipality", "law", maintain_order=True):
+        if not (rows["basis"] == Basis.ALLOCATIONS).any():
+            yield Statement(text=_SIMPLER, cells=_cells(rows.row(0, named=True), "law", "basis"), place="caution")
+
+
+def _cells(row: _Row, *columns: str) -> dict[str, Cell]:
+    key = {name: row[name] for name in ("municipality", "law", "product_group")}
+    return {column: cell("year_end", column, **key) for column in columns}
+
+
+_BUDGET = _("We vergelijken met de begroting die op de peildatum was vastgesteld: {budget_version}.")
+_UNANSWERED = _(
+    "{law}: geen enkele declaratie is beantwoord. Daarom weten we niet welk deel wordt toegekend. Weet u dat zelf? "
+    "Geef dat deel dan mee: stuurlicht run nowcast --approval-probability DEEL. Voor een rapport: stuurlicht report "
+    "--set nowcast.approval_probability=DEEL."
+)
+_FILL_IN = _("{law}: vul het register begroting in voor {book_year}. Dan ziet u ook het verschil en de kans.")
+_IMPUTED = _(
+    "{law}: van {imputed_share} van wat is toegewezen staat de prijs in geen contract. Die prijs is geschat. Vul het "
+    "register contracten aan."
+)
+_SILENT = _(
+    "{law}: aantal aanbieders dat niet meer declareert: {silent_count}. Het gaat om zorg vanaf {silent_from}. Uit hun "
+    "toewijzingen schatten we {amount_eur}. Vraag hen wanneer de declaraties komen."
+)
+_SILENT_UNPRICED = _(
+    "{law}: aantal aanbieders dat niet meer declareert: {silent_count}. Het gaat om zorg vanaf {silent_from}. "
+    "Vraag hen wanneer de declaraties komen."
+)
+_SIMPLER = _(
+    "{law}: geschat met {basis}. Dat zat er bij eerdere maanden het minst naast, of er is niets beters bekend."
+)
+_BORROWED = _(
+    "Kleine soorten hulp hebben te weinig regels om te zien hoe snel declaraties binnenkomen. Zij lenen dat patroon "
+    "van hun wet. Het bestand zegt welke, in de kolom Declaratiepatroon."
+)
+_INCOMPLETE = _(
+    "Van een deel van de maanden hebben we niet alle berichten. Daarvan is het eindbedrag onbekend. Lees ook de "
+    "oudere berichten in."
+)
+_REACH = _(
+    "De berichten gaan {history_months} maanden terug. Declaraties die nog later komen dan dat, zitten niet in de "
+    "schatting."
+)

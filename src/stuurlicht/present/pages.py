@@ -1,0 +1,195 @@
+"""The pages of an answer in words: what its instrument declares, once for each value that a page is repeated for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from stuurlicht.core import Chart, Drawing, Page, Sentences, Statement, View, _
+from stuurlicht.core.columns import TOTAL
+from stuurlicht.core.pages import Wanted
+from stuurlicht.core.result import Scalar
+from stuurlicht.present.charts import ChartModel, chart_model
+from stuurlicht.present.language import Language, translate
+from stuurlicht.present.numbers import plain
+from stuurlicht.present.sentences import caution_texts, statement_text
+from stuurlicht.present.tables import TableModel, agrees, chart_table, table_model, view_model
+from stuurlicht.release import ReleasedResult
+
+PLACE_HEADINGS: Mapping[str, str] = {
+    "answer": "",
+    "parts": _("Waar dat uit bestaat"),
+    "moved": _("Wat er veranderde"),
+    "certainty": _("Hoe zeker is dit?"),
+    "caution": _("Let op"),
+}
+"""Dutch heading above the sentences of each place; the answer needs none."""
+_FIGURES = _("De cijfers")
+_MOST_ROWS_BESIDE_TEXT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Sentences under a heading; without a heading they are the answer."""
+
+    heading: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading above what follows."""
+
+    text: str
+
+
+Block = Told | Heading | ChartModel | TableModel
+
+
+@dataclass(frozen=True, slots=True)
+class PageModel:
+    """A page ready to be laid out; the first has no title where the question stands above it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def page_models(result: ReleasedResult, language: Language = "nl") -> tuple[PageModel, ...]:
+    """Give the declared pages that have something to show; else everything on one page."""
+    if not result.instrument.pages:
+        return (PageModel("", tuple(_in_reading_order(result, language))),)
+    models = (
+        _page_model(page, values, result, language)
+        for page in result.instrument.pages
+        for values in _repeated(page, result)
+    )
+    return tuple(model for model in models if model.blocks)
+
+
+def tables_on_pages(result: ReleasedResult) -> frozenset[str]:
+    """Give the names of the tables that stand on a declared page."""
+    shown = (each for page in result.instrument.pages for each in page.shows)
+    return frozenset(each.table for each in shown if isinstance(each, View))
+
+
+def statements_of(
+    asked: Sentences, values: Mapping[str, Scalar], statements: tuple[Statement, ...]
+) -> tuple[Statement, ...]:
+    """Give the sentences that a page shows.
+
+    Parameters
+    ----------
+    values : Mapping[str, Scalar]
+        What the page is repeated for: a sentence must tell of it.
+    """
+    return tuple(each for each in statements if _is_asked(each, asked, values))
+
+
+def statements_on_pages(result: ReleasedResult) -> list[Statement]:
+    """Give every sentence that stands on a declared page; one that stands on two of them twice."""
+    return [
+        statement
+        for page in result.instrument.pages
+        for values in _repeated(page, result)
+        for shown in page.shows
+        if isinstance(shown, Sentences)
+        for statement in statements_of(shown, values, result.statements)
+    ]
+
+
+def _is_asked(statement: Statement, asked: Sentences, values: Mapping[str, Scalar]) -> bool:
+    pointed = (*statement.cells.values(), *statement.chosen_by)
+    rows = [dict(cell.row) for cell in pointed]
+    return (
+        statement.place == asked.place
+        and (not asked.table or all(cell.table == asked.table for cell in pointed))
+        and all(agrees(row[name], wanted) for name, wanted in asked.where.items() for row in rows if name in row)
+        and all(any(row.get(name) == value for row in rows) for name, value in values.items())
+        and all(row[name] == value for name, value in values.items() for row in rows if name in row)
+    )
+
+
+def _repeated(page: Page, result: ReleasedResult) -> Iterator[dict[str, Scalar]]:
+    """Give what each page is about: every combination of values in the first table that has the columns."""
+    if not page.per:
+        yield {}
+        return
+    views = (each for each in page.shows if isinstance(each, View))
+    table = next(result.tables[view.table] for view in views if set(page.per) <= set(_keys(view, result)))
+    seen = dict.fromkeys(tuple(row[name] for name in page.per) for row in table.rows.values())
+    for values in seen:
+        if TOTAL not in values:
+            yield dict(zip(page.per, values, strict=True))  # type: ignore[arg-type]  # keys are scalars
+
+
+def _keys(view: View, result: ReleasedResult) -> tuple[str, ...]:
+    return result.tables[view.table].declaration.grain
+
+
+def _page_model(page: Page, values: Mapping[str, Scalar], result: ReleasedResult, language: Language) -> PageModel:
+    blocks = (_block(each, values, result, language) for each in page.shows)
+    return PageModel(_title(page, values, result, language), tuple(block for block in blocks if block is not None))
+
+
+def _title(page: Page, values: Mapping[str, Scalar], result: ReleasedResult, language: Language) -> str:
+    columns = {column.name: column for table in result.tables.values() for column in table.declaration.columns}
+    told = {name: plain(value, columns[name], language) for name, value in values.items()}
+    return translate(page.title, language).format_map(told) if page.title else ""
+
+
+def _block(
+    shown: Sentences | Drawing | View, values: Mapping[str, Scalar], result: ReleasedResult, language: Language
+) -> Block | None:
+    if isinstance(shown, Sentences):
+        return _told(shown, values, result, language)
+    if isinstance(shown, View):
+        return view_model(shown, result.tables[shown.table], values, language)
+    chart = next(each for each in result.instrument.charts if each.name == shown.chart)
+    return _drawn(chart, values, result, language)
+
+
+def _told(asked: Sentences, values: Mapping[str, Scalar], result: ReleasedResult, language: Language) -> Told | None:
+    statements = statements_of(asked, values, result.statements)
+    if asked.place == "caution" and not values:
+        # what the runner says and what was hidden belongs to the whole answer, so to no repeated page
+        texts = caution_texts(replace(result, statements=statements), language)
+    else:
+        texts = tuple(statement_text(each, result, language) for each in statements)
+    heading = PLACE_HEADINGS[asked.place] if asked.heading is None else asked.heading
+    return Told(translate(heading, language) if heading else "", texts) if texts else None
+
+
+def _drawn(chart: Chart, values: Wanted, result: ReleasedResult, language: Language) -> ChartModel | None:
+    if any(name in chart.where and not agrees(value, chart.where[name]) for name, value in values.items()):
+        return None
+    columns = {column.name for column in result.tables[chart.table].declaration.columns}
+    own = {name: value for name, value in values.items() if name in columns}
+    return chart_model(replace(chart, where={**chart.where, **own}), result, language)
+
+
+def _in_reading_order(result: ReleasedResult, language: Language) -> Iterator[Block]:
+    """Lay out an answer of which no pages are declared, in the order that people learn once."""
+    charts = [chart for chart in result.instrument.charts if chart.name in result.chart_words]
+    drawn = [model for model in (_drawn(chart, {}, result, language) for chart in charts) if model is not None]
+
+    def told(*places: str) -> Iterator[Block]:
+        for place in places:
+            block = _told(Sentences(place=place), {}, result, language)  # type: ignore[arg-type]  # keys of the list
+            if block is not None:
+                yield block
+
+    yield from told("answer")
+    yield from drawn[:1]
+    yield from told("parts", "moved")
+    figures = _figures(result, charts, language)
+    if figures is not None or len(drawn) > 1:
+        yield Heading(translate(_FIGURES, language))
+    if figures is not None:
+        yield figures
+    yield from drawn[1:]
+    yield from told("certainty", "caution")
+
+
+def _figures(result: ReleasedResult, charts: list[Chart], language: Language) -> TableModel | None:
+    """Give the first table short enough to stand beside text, those behind a chart before others."""
+    behind = (chart_table(chart, result.tables[chart.table], language) for chart in charts)
+    whole = (table_model(table, language) for table in result.tables.values())
+    return next((model for model in (*behind, *whole) if len(model.rows) <= _MOST_ROWS_BESIDE_TEXT), None)

@@ -1,0 +1,43 @@
+"""Record the answers that leave: runs of the command line, and publications."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from stuurlicht import instruments
+from stuurlicht.release import Door, Record, ReleasedResult
+from stuurlicht.runs import in_order
+from stuurlicht.runs.made_with import MadeWith, made_with
+from stuurlicht.runs.records import RECORDS_FOLDER, write_record
+from stuurlicht.workspace import Workspace
+
+
+def recorder(workspace: Workspace, publication: str = "") -> Record:
+    """Give what records an answer in the workspace; a library call that passes none is not recorded.
+
+    Parameters
+    ----------
+    publication : str
+        Its name, for ``release.publish``.
+    """
+
+    def record(released: ReleasedResult) -> None:
+        made = made_now(workspace, released.instrument.id, released.door)
+        moment = datetime.now(UTC).isoformat()
+        write_record(workspace.folder / RECORDS_FOLDER, released, made, recorded_at=moment, publication=publication)
+
+    return record
+
+
+def made_now(workspace: Workspace, instrument_id: str, door: Door) -> MadeWith:
+    """Give what an answer of this instrument is made with at this moment."""
+    return made_with(in_order([instrument_id], instruments.known()), door, _moving_settings(workspace))
+
+
+def _moving_settings(workspace: Workspace) -> Mapping[str, str]:
+    """Give the settings by which a figure could move; names and the language cannot."""
+    settings = workspace.settings
+    return {
+        "engine": settings.engine,
+        "links_laws": str(settings.links_laws).lower(),
+        "municipalities": "; ".join(", ".join(municipality.codes) for municipality in settings.municipalities),
+    }
