@@ -9,7 +9,7 @@ from polars.testing import assert_frame_equal
 from stuurlicht.core.periods import month_end
 from stuurlicht.instruments.nowcast import NowcastParameters, compute
 from unit.instruments.even_care import DAILY, PERSONS, YEAR_CENTS, even, toegewezen
-from unit.instruments.hand_made import inputs, line, months, row_of
+from unit.instruments.hand_made import inputs, line, months, row_of, step
 
 DAY = date(2026, 9, 30)
 FIRST, LAST = date(2024, 1, 1), date(2026, 12, 1)
@@ -95,3 +95,32 @@ def test_care_under_a_renewed_code_is_counted_once_and_goes_on_under_the_new_one
     by_month = tables["by_month"].filter(pl.col("product_group") == "totaal", pl.col("law") == "jeugdwet")
     for row in by_month.head(8).iter_rows(named=True):
         assert row["expected_eur"] == pytest.approx(PERSONS * DAILY * month_end(row["care_month"]).day / 100, rel=0.02)
+
+
+def received(tables):
+    rows = tables["receipts"].filter(law="jeugdwet")
+    return dict(rows.select("received_month", "reading").iter_rows())
+
+
+def test_the_answer_lists_the_months_from_which_no_pace_is_read_and_why(regular):
+    assert set(received(regular).values()) == {"usual"}
+    told = received(answer(frozen(date(2026, 3, 1))))
+    odd = {month: reading for month, reading in told.items() if reading != "usual"}
+    assert odd == {date(2026, 3, 1): "frozen", date(2026, 4, 1): "catching_up"}
+
+
+def test_a_month_of_mass_correction_is_listed_and_moves_no_pattern(regular):
+    taken_back = [
+        each
+        for month in months(date(2025, 6, 1), date(2025, 12, 1))
+        for each in line(month, date(2026, 3, 9), -400_000, correction="corrected", person="p1")
+    ]
+    again = answer([*even(FIRST, LAST), *taken_back])
+    assert received(again)[date(2026, 3, 1)] == "mass_correction"
+
+
+def test_toewijzingen_without_any_price_are_counted_and_told():
+    steps = [step(FIRST, 0, known=FIRST, unpriced_count=3)]
+    result = compute(inputs(DAY, even(FIRST, LAST), toewijzing_exposure=steps), NowcastParameters())
+    assert row_of(result.tables["year_end"], **WHOLE)["unpriced_count"] == 3
+    assert any("zonder enige prijs" in each.text for each in result.statements)

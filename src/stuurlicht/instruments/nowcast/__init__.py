@@ -25,12 +25,13 @@ from stuurlicht.instruments.nowcast.declaration_explained import (
     CARE_YEARS,
     MOVED,
     REALISATION,
+    RECEIPTS,
     SILENCE,
     STOOD,
 )
 from stuurlicht.instruments.nowcast.declaration_pages import PAGES
 from stuurlicht.instruments.nowcast.estimate import Estimate, Point, estimate, point_at
-from stuurlicht.instruments.nowcast.explained import Story, moved_rows, silence_rows, stood_before
+from stuurlicht.instruments.nowcast.explained import Story, moved_rows, receipt_rows, silence_rows, stood_before
 from stuurlicht.instruments.nowcast.facts import read_known
 from stuurlicht.instruments.nowcast.hindsight import Hindsight
 from stuurlicht.instruments.nowcast.parameters import NowcastParameters, book_year_of
@@ -123,6 +124,7 @@ def _explained(story: Story, point: Point, behind: People) -> Iterator[tuple[Tab
     yield CARE_YEARS, in_euros(behind.beside_years(years, story.book_year), AMOUNTS)
     yield BESIDE_MESSAGES, beside_table(story.beside, story.day)
     yield SILENCE, of_law(silence_rows(story), "amount")
+    yield RECEIPTS, of_law(receipt_rows(story))
 
 
 INSTRUMENT = Instrument(
@@ -153,6 +155,7 @@ INSTRUMENT = Instrument(
         BESIDE_MESSAGES,
         SILENCE,
         REALISATION,
+        RECEIPTS,
         BY_MONTH,
         DEVELOPMENT,
     ),

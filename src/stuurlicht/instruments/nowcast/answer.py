@@ -18,7 +18,7 @@ from stuurlicht.rules.court_orders import decided_by_court
 
 PARTS = ("approved", "submitted", "submitted_expected", "delivered_not_declared", "still_to_deliver", "beside")
 AHEAD_PARTS = ("committed", "ordered", "free")
-_AMOUNTS = (*PARTS, *AHEAD_PARTS, "expected", "expected_to_date", "exposure", "imputed")
+_AMOUNTS = (*PARTS, *AHEAD_PARTS, "expected", "expected_to_date", "exposure", "imputed", "unpriced")
 _OWN, _BORROWED = 0.95, 0.05
 """From this part on the development is called its own, and up to this one that of its law."""
 SHOWN_SHARE = 0.80
@@ -46,6 +46,7 @@ def year_lines(point: Point, found: Estimate) -> Lines:
         "expected_to_date": found.expected[:, closed].sum(axis=1),
         "exposure": found.exposure.sum(axis=1),
         "imputed": found.imputed.sum(axis=1),
+        "unpriced": facts.groups.summed(facts.exposure.unpriced),
     }
     rows = facts.groups.keys.with_columns(**{name: pl.Series(each) for name, each in amounts.items()})
     told = Lines(rows, found.draws.sum(axis=1))
@@ -101,6 +102,7 @@ def year_end_table(inputs: Inputs, point: Point, found: Estimate, lines: Lines, 
         book_year=pl.lit(year, dtype=pl.Int64),
         interval_share=pl.lit(SHOWN_SHARE),
         imputed_share=pl.when(pl.col("exposure") > 0).then(pl.col("imputed") / pl.col("exposure")),
+        unpriced_count=pl.col("unpriced").round().cast(pl.Int64),
     )
     rows = _with_what_cannot_be(rows.join(_of_laws(point), on=LAW_KEY, how="left"))
     return against_budget(in_euros(rows, (*_AMOUNTS, *_BANDS))).sort(*SEGMENT)

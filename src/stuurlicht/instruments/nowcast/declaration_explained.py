@@ -6,6 +6,7 @@ from stuurlicht.core import Column, Table, _
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.instruments.nowcast.beside import EVENTS, ITEMS
 from stuurlicht.instruments.nowcast.declaration_columns import BESIDE_LABELS, LAW, PRODUCT_GROUP, PROTECTS, euros
+from stuurlicht.instruments.nowcast.frozen import CATCHING_UP, FROZEN, MASS_CORRECTION, USUAL
 from stuurlicht.tables.marts.taken_columns import PAYMENT_FORM
 from stuurlicht.tables.registers.known_events import KINDS as EVENT_KINDS
 from stuurlicht.tables.registers.known_events import STATUSES as EVENT_STATUSES
@@ -211,6 +212,37 @@ REALISATION = Table(
             meaning="Part of it that was priced without a contract.",
             null="no toewijzingen",
             is_detail=True,
+        ),
+    ),
+    protects=PROTECTS,
+)
+
+RECEIPTS = Table(
+    name="receipts",
+    label=_("Hoe kwamen de declaraties binnen?"),
+    grain=("municipality", "law", "received_month"),
+    columns=(
+        MUNICIPALITY,
+        LAW,
+        Column(name="received_month", kind="date", label=_("Ontvangen in"), meaning="Closed month of receipt."),
+        Column(
+            name="received_count",
+            kind="integer",
+            unit="lines",
+            label=_("Regels"),
+            meaning="Lines that began to count in that month.",
+        ),
+        Column(
+            name="reading",
+            kind="text",
+            label=_("Telt mee voor het tempo"),
+            meaning="Whether the pace of declaring is read from this month; a break over all laws leaves it out.",
+            values={
+                USUAL: _("ja"),
+                FROZEN: _("nee, er kwam bijna niets binnen"),
+                CATCHING_UP: _("nee, er kwam te veel tegelijk binnen"),
+                MASS_CORRECTION: _("nee, er kwamen veel correcties tegelijk"),
+            },
         ),
     ),
     protects=PROTECTS,

@@ -163,6 +163,13 @@ _HOW_ESTIMATED = (
         null="no toewijzingen",
     ),
     Column(
+        name="unpriced_count",
+        kind="integer",
+        unit="toewijzingen",
+        label=_("Toewijzingen zonder enige prijs"),
+        meaning="In force, with no tariff in a contract, in declarations or of their category; they count for nothing.",
+    ),
+    Column(
         name="history_months",
         kind="integer",
         unit="months",

@@ -13,6 +13,7 @@ from stuurlicht.instruments.nowcast.beside import counting_on
 from stuurlicht.instruments.nowcast.cube import LAW_KEY, place_of
 from stuurlicht.instruments.nowcast.estimate import Estimate, expected_of, point_at, silent_amounts
 from stuurlicht.instruments.nowcast.facts import LEAST_HISTORY_MONTHS
+from stuurlicht.instruments.nowcast.fitting import sum_by_law
 from stuurlicht.instruments.nowcast.hindsight import Hindsight
 from stuurlicht.instruments.nowcast.moved import steps_since
 from stuurlicht.methods.triangles import Floats
@@ -115,6 +116,26 @@ def silence_rows(story: Story) -> pl.DataFrame:
     is_nobody = pl.col("silent_count").is_null()
     status = pl.when(is_nobody).then(pl.lit("not_applicable"))
     return told.with_columns(pl.col("silent_count").fill_null(0), silent_from_status=status).sort(LAW_KEY)
+
+
+def receipt_rows(story: Story) -> pl.DataFrame:
+    """Give per law and month of receipt how many lines came in, and whether the pace is read from that month.
+
+    Returns
+    -------
+    polars.DataFrame
+        ``municipality``, ``law``, ``received_month``, ``received_count`` and ``reading``.
+    """
+    facts, cube = story.hindsight.facts(story.count), story.hindsight.known.cube
+    of_law = sum_by_law(facts, cube.line_count)
+    received_in = np.add.outer(np.arange(story.count), np.arange(story.count)).ravel()
+    rows = []
+    for place, month in enumerate(facts.months):
+        lines = of_law.reshape(len(of_law), -1)[:, received_in == place].sum(axis=1)
+        count = pl.Series(np.rint(lines).astype(np.int64))
+        reading = pl.lit(facts.odd.reading(place))
+        rows.append(facts.laws.with_columns(received_month=pl.lit(month), received_count=count, reading=reading))
+    return pl.concat(rows)
 
 
 def stood_before(story: Story) -> pl.DataFrame:

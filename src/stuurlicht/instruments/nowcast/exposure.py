@@ -32,6 +32,8 @@ class Exposure:
         Of which: of providers that stopped declaring, in the months of which they declared nothing.
     half : tuple of (int, array (segments, months + AHEAD))
         Of the same providers in the months before, by the number of months that they have been silent.
+    unpriced : array (segments,)
+        Toewijzingen in force of which no price is known at all: they are in none of the amounts.
     arriving : array (segments, months + AHEAD)
         What is still to be decided on the month, if decisions come and go as in the last twelve months.
     """
@@ -40,6 +42,7 @@ class Exposure:
     imputed: Floats
     silent: Floats
     half: tuple[tuple[int, Floats], ...]
+    unpriced: Floats
     arriving: Floats
 
     @property
@@ -88,7 +91,14 @@ class ExposureCube:
         arriving = still_to_decide(self.weighed[:, kept, :count], days, count, SHOWN_MONTHS, shown_at)
         stood = self.weighed[:, kept, :count].sum(axis=2)
         imputed = self.imputed[:, kept, :count].sum(axis=2)
-        return Exposure(stood, imputed, *self._of_silent(count, silent), arriving)
+        return Exposure(stood, imputed, *self._of_silent(count, silent), self._unpriced(count), arriving)
+
+    def _unpriced(self, count: int) -> Floats:
+        """Count the toewijzingen in force without any price, when ``count`` months had closed."""
+        known = self.rows.filter(pl.col("known_month") <= self.months[count - 1])
+        found = np.zeros(len(self.segments))
+        np.add.at(found, place_of(known, self.segments, PART), known["unpriced_count"].to_numpy())
+        return found
 
     def _of_silent(self, count: int, silent: pl.DataFrame) -> tuple[Floats, tuple[tuple[int, Floats], ...]]:
         """Give what stood of silent providers, from the month from which they are and before it."""

@@ -9,16 +9,16 @@ import polars as pl
 from stuurlicht.core.errors import AnswerError
 from stuurlicht.core.periods import last_closed_month
 from stuurlicht.instruments.base import Inputs, NoDataError
-from stuurlicht.instruments.nowcast.cube import PART, SEGMENT, Cube, is_known_at, make_cube, place_of
+from stuurlicht.instruments.nowcast.cube import PART, SEGMENT, Cube, Increments, is_known_at, make_cube, place_of
 from stuurlicht.instruments.nowcast.exposure import AHEAD, Exposure, ExposureCube, make_exposure_cube
-from stuurlicht.instruments.nowcast.frozen import frozen_months
+from stuurlicht.instruments.nowcast.frozen import OddMonths, odd_months
 from stuurlicht.instruments.nowcast.groups import Groups, make_groups
 from stuurlicht.instruments.nowcast.parameters import NowcastParameters
 from stuurlicht.instruments.nowcast.reading import answered_by_month, approval_by_law, collected, declared_by_month
 from stuurlicht.instruments.nowcast.regrouped import regrouped
 from stuurlicht.instruments.nowcast.silence import silent_providers
 from stuurlicht.instruments.nowcast.terms import terms_by_segment
-from stuurlicht.methods.triangles import Booleans, Floats, Integers, cumulative_from, latest_diagonal
+from stuurlicht.methods.triangles import Floats, Integers, cumulative_from, latest_diagonal
 from stuurlicht.tables.staging.stg_messages__track_products import REGULAR
 
 LEAST_HISTORY_MONTHS = 6
@@ -52,11 +52,8 @@ class Facts:
         Lines in the triangle.
     approval : array (laws,)
         Chance that a submitted euro is approved; ``nan`` when nothing was answered.
-    frozen : int
-        Number of last months in which hardly anything was received: what stands is as old as it was before them.
-    masked : array (months,)
-        Months in which hardly anything was received, and the month after: their steps tell nothing of how fast
-        declarations come.
+    odd : OddMonths
+        Months of receipt that tell nothing of how fast declarations come.
     exposure : Exposure
         Of the toewijzingen.
     silent : polars.DataFrame
@@ -78,8 +75,7 @@ class Facts:
     repriced: Floats
     line_count: Floats
     approval: Floats
-    frozen: int
-    masked: Booleans
+    odd: OddMonths
     exposure: Exposure
     silent: pl.DataFrame
     terms: Integers
@@ -219,7 +215,7 @@ def _facts(known: Known, count: int, approval: Floats, silent: pl.DataFrame, *, 
         np.where(is_known, repriced, 0.0).sum(axis=2),
         lines.sum(axis=(1, 2)),
         approval,
-        *frozen_months(lines),
+        odd_months(lines, *(np.where(is_known, _moved(each, count), 0.0) for each in (cube.declared, cube.corrected))),
         known.exposure.at(count, silent),
         silent,
         known.terms,
@@ -257,6 +253,11 @@ def _forget_what_is_not_whole(triangle: Floats, history: Integers, law_of: Integ
     too_short = history < LEAST_HISTORY_MONTHS
     first = np.where(too_short, count, count - history)[law_of]
     triangle[np.arange(count) < first[:, None]] = np.nan
+
+
+def _moved(increments: Increments, count: int) -> Floats:
+    """Give what each cell moved, whether it was answered or not."""
+    return increments.approved[:, :count, :count] + increments.pending[:, :count, :count]
 
 
 def _stood(known: Known, increments: Floats, count: int) -> Floats:

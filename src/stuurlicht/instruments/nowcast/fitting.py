@@ -86,7 +86,7 @@ def fit(facts: Facts, chosen: NowcastParameters) -> Fitted:
     """Read development, realisation and pace from the facts of one cut."""
 
     def development(triangle: Floats) -> MackModel:
-        return fit_mack(triangle, last_diagonals=chosen.last_diagonals, masked_diagonals=facts.masked)
+        return fit_mack(triangle, last_diagonals=chosen.last_diagonals, masked_diagonals=facts.odd.masked)
 
     law_model = without_tail(development(sum_by_law(facts, facts.triangle)))
     family_model = without_tail(development(facts.groups.by_family(facts.triangle)))
@@ -135,7 +135,9 @@ def closed_months(facts: Facts, model: MackModel, chosen: NowcastParameters) -> 
     Of a month that is empty while it could still fill, nothing has arrived.
     """
     declared = latest_diagonal(facts.triangle)
-    share = share_at_latest(facts.triangle, _without_frozen(developed_shares(model.factors), facts.frozen))
+    share = share_at_latest(
+        facts.triangle, _without_frozen(developed_shares(model.factors), facts.odd.frozen_at_the_end)
+    )
     is_silent = (declared <= 0) & (share < BELIEVED_SHARE)
     never_so_early = np.isfinite(declared) & np.isnan(share)
     share = np.where(is_silent | never_so_early, 0.0, share)

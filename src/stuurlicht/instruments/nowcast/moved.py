@@ -78,5 +78,10 @@ def _one_month_longer(exposure: Exposure) -> Exposure:
 
     half = tuple((pause + 1, longer(stood)) for pause, stood in exposure.half)
     return Exposure(
-        longer(exposure.stood), longer(exposure.imputed), longer(exposure.silent), half, longer(exposure.arriving)
+        longer(exposure.stood),
+        longer(exposure.imputed),
+        longer(exposure.silent),
+        half,
+        exposure.unpriced,
+        longer(exposure.arriving),
     )

@@ -8,6 +8,7 @@ from stuurlicht.core import Cell, Statement, _, cell
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.result import Scalar
 from stuurlicht.instruments.nowcast.fitting import Basis
+from stuurlicht.instruments.nowcast.frozen import FROZEN, USUAL
 
 _Row = dict[str, Scalar]
 _MUCH_IMPUTED = 0.05
@@ -29,6 +30,7 @@ def cautions(totals: list[_Row], tables: Mapping[str, pl.DataFrame]) -> Iterator
         elif row["budget_eur"] is not None:
             yield Statement(text=_BUDGET, cells=_cells(row, "budget_version"), place="caution")
     yield from of_silence(tables["silence"])
+    yield from _of_receipts(tables["receipts"])
     yield from _simpler(year_end)
     judged = [row["law"] for row in totals if row["approval_probability"] is not None]
     for caution, holds in (
@@ -47,6 +49,8 @@ def _of_law(row: _Row) -> Iterator[Statement]:
         yield Statement(text=_FILL_IN, cells=_cells(row, "law", "book_year"), place="caution")
     if float(row["imputed_share"] or 0) >= _MUCH_IMPUTED:
         yield Statement(text=_IMPUTED, cells=_cells(row, "law", "imputed_share"), place="caution")
+    if row["unpriced_count"]:
+        yield Statement(text=_UNPRICED, cells=_cells(row, "law", "unpriced_count"), place="caution")
 
 
 def of_silence(silence: pl.DataFrame) -> Iterator[Statement]:
@@ -57,6 +61,15 @@ def of_silence(silence: pl.DataFrame) -> Iterator[Statement]:
         names = ("law", "silent_count", "silent_from", *(("amount_eur",) if is_known else ()))
         text = _SILENT if is_known else _SILENT_UNPRICED
         yield Statement(text=text, cells={name: cell("silence", name, **key) for name in names}, place="caution")
+
+
+def _of_receipts(receipts: pl.DataFrame) -> Iterator[Statement]:
+    """Say that the newest month brought next to nothing, and else that older months were left out."""
+    newest = receipts.filter(pl.col("received_month") == pl.col("received_month").max())
+    if (newest["reading"] == FROZEN).any():
+        yield Statement(text=_FROZEN_NOW, place="caution")
+    elif (receipts["reading"] != USUAL).any():
+        yield Statement(text=_LEFT_OUT, place="caution")
 
 
 def _simpler(year_end: pl.DataFrame) -> Iterator[Statement]:
@@ -82,6 +95,17 @@ _FILL_IN = _("{law}: vul het register begroting in voor {book_year}. Dan ziet u 
 _IMPUTED = _(
     "{law}: van {imputed_share} van wat is toegewezen staat de prijs in geen contract. Die prijs is geschat. Vul het "
     "register contracten aan."
+)
+_UNPRICED = _(
+    "{law}: toewijzingen zonder enige prijs: {unpriced_count}. Zij tellen niet mee. Vul het register contracten aan."
+)
+_FROZEN_NOW = _(
+    "In de laatste maand kwam bijna niets binnen. We rekenen alsof die maand er voor de declaraties niet was. Lees de "
+    "nieuwe berichten in."
+)
+_LEFT_OUT = _(
+    "In sommige maanden kwamen declaraties heel anders binnen dan gewoon. Daaruit lezen we geen tempo. De tabel zegt "
+    "welke maanden."
 )
 _SILENT = _(
     "{law}: aantal aanbieders dat niet meer declareert: {silent_count}. Het gaat om zorg vanaf {silent_from}. Uit hun "
