@@ -9,14 +9,15 @@ import polars as pl
 from stuurlicht.core.errors import AnswerError
 from stuurlicht.core.periods import last_closed_month
 from stuurlicht.instruments.base import Inputs, NoDataError
-from stuurlicht.instruments.nowcast.cube import PART, SEGMENT, Cube, Increments, is_known_at, make_cube, place_of
-from stuurlicht.instruments.nowcast.exposure import AHEAD, Exposure, ExposureCube, make_exposure_cube
+from stuurlicht.instruments.nowcast.cube import PART, SEGMENT, Cube, Increments, is_known_at, make_cube
+from stuurlicht.instruments.nowcast.exposure import Exposure, ExposureCube, make_exposure_cube
 from stuurlicht.instruments.nowcast.frozen import OddMonths, odd_months
 from stuurlicht.instruments.nowcast.groups import Groups, make_groups
 from stuurlicht.instruments.nowcast.parameters import NowcastParameters
 from stuurlicht.instruments.nowcast.reading import answered_by_month, approval_by_law, collected, declared_by_month
 from stuurlicht.instruments.nowcast.regrouped import regrouped
 from stuurlicht.instruments.nowcast.silence import silent_providers
+from stuurlicht.instruments.nowcast.stood import Stood, make_stood
 from stuurlicht.instruments.nowcast.terms import terms_by_segment
 from stuurlicht.methods.triangles import Floats, Integers, cumulative_from, latest_diagonal
 from stuurlicht.tables.staging.stg_messages__track_products import REGULAR
@@ -111,8 +112,8 @@ class Known:
         The kinds of help that its segments are parts of.
     exposure : ExposureCube
         Of the toewijzingen, over the same months.
-    approved, submitted : array (segments, months + AHEAD)
-        As in `Facts`, with what the running month brought.
+    stood : Stood
+        What stood declared at every month-end, and stands today.
     answered : polars.DataFrame
         `answered_by_month`.
     receipts : polars.DataFrame
@@ -126,8 +127,7 @@ class Known:
     cube: Cube
     groups: Groups
     exposure: ExposureCube
-    approved: Floats
-    submitted: Floats
+    stood: Stood
     answered: pl.DataFrame
     receipts: pl.DataFrame
     terms: Integers
@@ -140,7 +140,8 @@ class Known:
 
     def as_of_today(self, facts: Facts) -> Facts:
         """Let in what the running month brought."""
-        return replace(facts, approved=self.approved, submitted=self.submitted)
+        approved, submitted = self.stood.now
+        return replace(facts, approved=approved, submitted=submitted)
 
     def at(self, count: int, *, corrected: bool = True, approval: Floats | None = None) -> Facts:
         """Give the facts as they were known when the first ``count`` months had closed.
@@ -170,11 +171,11 @@ def read_known(inputs: Inputs, chosen: NowcastParameters) -> Known:
     ShortHistoryError
         If too few months have closed since the first message.
     """
-    by_month = declared_by_month(regrouped(inputs.declaration_events, inputs.code_maps))
-    if by_month.is_empty():
+    declared_months = declared_by_month(regrouped(inputs.declaration_events, inputs.code_maps))
+    if declared_months.is_empty():
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
     cells, exposure = collected(inputs.claims_triangles), collected(inputs.toewijzing_exposure)
-    declared = by_month.select(SEGMENT).with_columns(
+    declared = declared_months.select(SEGMENT).with_columns(
         payment_form=pl.lit(REGULAR)
     )  # also of months not in the triangles
     segments = pl.concat([declared, cells.select(PART), exposure.select(PART)]).unique().sort(PART)
@@ -187,7 +188,7 @@ def read_known(inputs: Inputs, chosen: NowcastParameters) -> Known:
         cube,
         groups,
         exposures,
-        *_laid_out(by_month, groups.keys, (*_months_before(cube.months), *exposures.months)),
+        make_stood(declared_months, groups.keys, cube.months),
         answered_by_month(inputs.declaration_events),
         collected(inputs.provider_receipts),
         terms_by_segment(inputs.contracts, segments),
@@ -219,7 +220,7 @@ def _facts(known: Known, count: int, approval: Floats, silent: pl.DataFrame, *, 
         known.exposure.at(count, silent),
         silent,
         known.terms,
-        *(_stood(known, each, count) for each in (cube.declared.approved, cube.declared.pending)),
+        *known.stood.at(count),
     )
 
 
@@ -258,24 +259,3 @@ def _forget_what_is_not_whole(triangle: Floats, history: Integers, law_of: Integ
 def _moved(increments: Increments, count: int) -> Floats:
     """Give what each cell moved, whether it was answered or not."""
     return increments.approved[:, :count, :count] + increments.pending[:, :count, :count]
-
-
-def _stood(known: Known, increments: Floats, count: int) -> Floats:
-    """Add up what was known of each month when ``count`` months had closed; nothing of the months around them."""
-    told = np.rint(np.where(is_known_at(count), increments[:, :count, :count], 0.0).sum(axis=2))
-    before = len(_months_before(known.cube.months))
-    return np.pad(known.groups.summed(told), ((0, 0), (before, AHEAD)))
-
-
-def _months_before(months: tuple[date, ...]) -> tuple[date, ...]:
-    """Give the months from January of the first year to the first month."""
-    return tuple(months[0].replace(month=number) for number in range(1, months[0].month))
-
-
-def _laid_out(by_month: pl.DataFrame, groups: pl.DataFrame, months: tuple[date, ...]) -> tuple[Floats, Floats]:
-    """Lay amounts by month of care out over closed months and those ahead."""
-    known = by_month.filter(pl.col("care_month").is_in(list(months)))
-    place = place_of(known, groups, SEGMENT), place_of(known, pl.DataFrame({"care_month": months}), ("care_month",))
-    approved, submitted = (np.zeros((len(groups), len(months))) for _ in range(2))
-    approved[place], submitted[place] = known["approved_cents"].to_numpy(), known["submitted_cents"].to_numpy()
-    return approved, submitted

@@ -10,9 +10,17 @@ from stuurlicht.tables.base import Frame
 
 
 def declared_by_month(events: Frame) -> pl.DataFrame:
-    """Give ``approved_cents`` and ``submitted_cents`` (not yet answered) per segment and care month."""
+    """Give what became known in each month, per segment and care month.
+
+    Returns
+    -------
+    polars.DataFrame
+        ``known_month`` (number: twelve times the year, and the month) and the changes ``approved_cents`` and
+        ``submitted_cents`` (not yet answered).
+    """
     amounts = {"approved_cents": nw.col("approved_cents").sum(), "submitted_cents": nw.col("pending_cents").sum()}
-    return collected(events.group_by(*SEGMENT, "care_month").agg(**amounts))
+    known = events.with_columns(_month_number("event_date").alias("known_month"))
+    return collected(known.group_by(*SEGMENT, "care_month", "known_month").agg(**amounts))
 
 
 def answered_by_month(events: Frame) -> pl.DataFrame:
@@ -22,9 +30,8 @@ def answered_by_month(events: Frame) -> pl.DataFrame:
     Only debits count: a credit cannot be refused.
     """
     answers = events.filter(nw.col("event").is_in(["approved", "rejected", "void"]), nw.col("pending_cents") < 0)
-    number = nw.col("event_date").dt.year().cast(nw.Int64) * 12 + nw.col("event_date").dt.month().cast(nw.Int64)
     return collected(
-        answers.with_columns(number.alias("month_number"))
+        answers.with_columns(_month_number("event_date").alias("month_number"))
         .group_by(*LAW_KEY, "month_number")
         .agg(approved_cents=nw.col("approved_cents").sum(), answered_cents=-nw.col("pending_cents").sum())
     )
@@ -49,3 +56,7 @@ def approval_by_law(answered: pl.DataFrame, laws: pl.DataFrame, assumed: float |
 def collected(frame: Frame) -> pl.DataFrame:
     """Compute a mart, or what was asked of it."""
     return frame.collect("polars").to_polars()
+
+
+def _month_number(day: str) -> nw.Expr:
+    return nw.col(day).dt.year().cast(nw.Int64) * 12 + nw.col(day).dt.month().cast(nw.Int64)
