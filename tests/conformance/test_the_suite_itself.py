@@ -67,6 +67,7 @@ BROKEN_DECLARATIONS = [
     (declared.labels_its_tables, replace(TOY, tables=(PER_LAW, PER_LAW))),
     (declared.states_its_grain, replace(TOY, tables=(replace(PER_LAW, grain=("wet",)), PER_MONTH))),
     (declared.protects_people, replace(TOY, tables=(replace(PER_LAW, protects=None), PER_MONTH))),
+    (declared.protects_people, with_column("law", is_personal=True)),
     (declared.finds_the_rows_behind, with_rows_behind(mart="toewijzingen")),
     (declared.finds_the_rows_behind, with_rows_behind(keys={"wet": "law"})),
     (declared.finds_the_rows_behind, with_rows_behind(within={"law": "jaar"})),

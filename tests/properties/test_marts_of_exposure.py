@@ -1,6 +1,7 @@
 """What holds for the exposure of toewijzingen, whatever was decided: held against a count by hand, day by day."""
 
 from datetime import date, timedelta
+from itertools import product
 from random import Random
 
 import polars as pl
@@ -21,6 +22,9 @@ FEW = settings(max_examples=8, deadline=None)
 RANDOMS = st.integers(0, 2**32).map(Random)
 TARIFFS = ((date(2024, 1, 1), 5000), (date(2025, 4, 1), 5500), (date(2026, 1, 1), 6000))
 MEASURES = ("daily_cents", "once_cents", "sleeping_daily_cents", "sleeping_once_cents", "unpriced_count")
+DAY_KINDS = ("calendar", "working")
+BIRTHS = ((None, None), (2020, 1), (2007, 4), (2007, 9), (2007, None), (2008, 2))
+CATEGORIES = ("45", "47")
 _SIZES = (
     {"unit": "04", "frequency": "2"},
     {"unit": "01", "frequency": "4"},
@@ -36,15 +40,18 @@ def _ledger(random):
     ledger = SmallLedger()
     contract(ledger, *({"start_date": start, "tariff_cents": tariff} for start, tariff in TARIFFS))
     for number in range(1, 9):
-        size = {"volume": random.randrange(1, 50), **random.choice(_SIZES)}
+        born, category = random.choice(BIRTHS), random.choice(CATEGORIES)
+        person = {"birth_year": born[0], "birth_month": born[1], "product_category": category}
+        size = {"volume": random.randrange(1, 50), **random.choice(_SIZES), **person}
         for decided in range(1, random.randrange(2, 5)):
             start = FIRST + timedelta(days=random.randrange(60))
             end = random.choice((None, start + timedelta(days=random.randrange(0, 600))))
             is_deletion = random.random() < 0.15
             told = {"change_reason": "13", "end_date": start} if is_deletion else {"end_date": end}
             decide(ledger, _day(random), decided, toewijzing_number=number, start_date=start, **(size | told))
-        if random.random() < 0.5:
-            declare(ledger, _day(random), number)
+        for _line in range(random.choice((0, 0, 1, 2, 3, 5))):
+            received = _day(random)
+            declare(ledger, received, number, care_month=add_months(month_of(received), -random.randrange(4)))
     return ledger
 
 
@@ -85,31 +92,61 @@ def _tariff(on):
     return next(tariff for start, tariff in reversed(TARIFFS) if start <= on)
 
 
-def _sleeps(decisions, held, month, first_line):
-    ended = held["end_date"] or held["start_date"]
-    began = ended if _is_track(held) else held["start_date"]
-    later = max(month_of(began), month_of(min(row["known_date"] for row in decisions)))
-    is_declared = first_line is not None and first_line <= month_end(month)
-    return months_between(later, month) >= 6 and not is_declared
+def _silent_from(decisions, held, month, lines, spoke):
+    """Give the first day of care that sleeps at the end of a month; None when all of it is awake."""
+    heard = [line for line in lines if line["received_date"] <= month_end(month)]
+    began = (held["end_date"] or held["start_date"]) if _is_track(held) else held["start_date"]
+    known = min(row["known_date"] for row in decisions)
+    last = max(month_of(day) for day in (began, known, *(line["received_date"] for line in heard)))
+    ready = [each for each in spoke if months_between(last, each) >= 6]
+    asleep = min([*ready, add_months(last, 12)])
+    if asleep > month or (_is_track(held) and heard):
+        return None
+    return add_months(max(line["care_month"] for line in heard), 1) if heard else date.min
 
 
 def _is_track(held):
     return (held["unit"], held["frequency"]) == ("83", "6")
 
 
-def _counted(decisions, first_line, month, on):
+def _birthday(held):
+    """Give the 18th birthday; None for who goes on without, or is decided on with the age in mind."""
+    if held["birth_year"] is None or held["product_category"] == "47":
+        return None
+    birthday = date(held["birth_year"] + 18, held["birth_month"] or 12, 16)
+    return birthday if held["start_date"] < month_of(birthday) else None
+
+
+def _is_allowed(held, month, on, lines):
+    """Tell whether a day of care is before the birthday, or was care after it declared by the end of the month."""
+    birthday = _birthday(held)
+    if birthday is None or on < birthday:
+        return True
+    return any(line["received_date"] <= month_end(month) and line["care_month"] > birthday for line in lines)
+
+
+def _counted(decisions, lines, month, on, spoke):
     """Count by hand what one toewijzing adds to each measure, on a day of care as known at the end of a month."""
     held = _in_force(decisions, month)
+    nothing = (0, 0, 0, 0, 0)
     if held is None or held["is_deletion"]:
-        return (0, 0, 0, 0, 0)
-    asleep = _sleeps(decisions, held, month, first_line)
+        return nothing
     if _is_track(held):
-        once = held["volume"] if (held["end_date"] or held["start_date"]) <= on else 0  # summed over all days so far
-        return (0, once, 0, once * asleep, 0)
-    if not held["start_date"] <= on <= (held["end_date"] or LAST + timedelta(days=9999)):
-        return (0, 0, 0, 0, 0)
+        last, birthday = held["end_date"], _birthday(held)
+        settled = min(last, birthday) if last and birthday else last
+        silent = _silent_from(decisions, {**held, "end_date": settled}, month, lines, spoke)
+        once = held["volume"] if (settled or held["start_date"]) <= on else 0  # summed over all days so far
+        return (0, once, 0, once * (silent is not None), 0)
+    runs = held["start_date"] <= on <= (held["end_date"] or LAST + timedelta(days=9999))
+    if not runs or not _is_allowed(held, month, on, lines):
+        return nothing
+    silent = _silent_from(decisions, held, month, lines, spoke)
     daily = _per_day(held, _longest_days(decisions, held, month), on)
-    return (0, 0, 0, 0, 1) if daily is None else (daily, 0, daily * asleep, 0, 0)
+    return (0, 0, 0, 0, 1) if daily is None else (daily, 0, daily * (silent is not None and silent <= on), 0, 0)
+
+
+def _kind(decisions):
+    return "working" if decisions[0]["unit"] in {"01", "04"} else "calendar"
 
 
 @FEW
@@ -118,12 +155,18 @@ def test_increments_add_up_to_what_was_decided_at_every_month_end(random):
     ledger = _ledger(random)
     told = ledger.build(toewijzing_exposure, LAST)
     events = ledger.build(toewijzing_events, LAST).partition_by("toewijzing_number", as_dict=True)
-    lines = {row["toewijzing_number"]: row["received_date"] for row in ledger.rows["declaration_lines"]}
-    for month in MONTHS[::3] + MONTHS[-1:]:
+    lines = {number: [] for (number,) in events}
+    for row in ledger.rows["declaration_lines"]:
+        lines[row["toewijzing_number"]].append(row)
+    spoke = [month_of(row["received_date"]) for row in ledger.rows["declaration_lines"]]
+    decided = {number: rows.to_dicts() for (number,), rows in events.items()}
+    for month, kind in product(MONTHS[::3] + MONTHS[-1:], DAY_KINDS):
+        of_kind = {number: rows for number, rows in decided.items() if _kind(rows) == kind}
+        known = told.filter(pl.col("known_month") <= month, day_kind=kind).select("from_date", *MEASURES)
         for on in CARE_DAYS:
-            by_hand = [_counted(rows.to_dicts(), lines.get(number), month, on) for (number,), rows in events.items()]
-            expected = [sum(each) for each in zip(*by_hand, strict=True)]
-            stood = told.filter(pl.col("known_month") <= month, pl.col("from_date") <= on)
+            by_hand = [_counted(rows, lines[number], month, on, spoke) for number, rows in of_kind.items()]
+            expected = [sum(each) for each in zip(*by_hand, strict=True)] or [0] * len(MEASURES)
+            stood = known.filter(pl.col("from_date") <= on)
             assert [stood[name].sum() for name in MEASURES] == pytest.approx(expected, abs=0.01)
 
 
@@ -138,7 +181,7 @@ def test_order_in_which_rows_come_moves_nothing(random):
 
 def _over_all_forms(told):
     """Sum over payment forms: these are at all times what the cut tells of them."""
-    keys = ["municipality", "law", "product_group", "provider", "known_month", "from_date"]
+    keys = ["municipality", "law", "product_group", "provider", "day_kind", "known_month", "from_date"]
     amounts = told.columns[told.columns.index("daily_cents") :]
     sums = told.group_by(keys).agg(pl.col(amounts).sum().round(3)).sort(keys)
     return sums.filter(pl.any_horizontal(pl.col(amounts) != 0))

@@ -53,6 +53,13 @@ def test_a_municipality_has_a_name_without_being_asked_for_it(call_in, tmp_path,
     assert bool(remark) == bool(made.stderr)
 
 
+def test_init_refuses_a_name_without_a_code(call_in):
+    told = call_in("init", "--municipality", "0384", "--name", "Diemen", "--name", "Ouder-Amstel")
+
+    assert told.exit_code == 3
+    assert "meer namen dan gemeentecodes" in told.stderr
+
+
 def test_init_twice_is_refused(call_in, workspace):
     told = call_in("init", "--municipality", "9999", "--fictional")
 

@@ -14,7 +14,7 @@ class Outcome(StrEnum):
     STORED = "stored"
     """Read; its rows are in the ledger, with its findings when a rule was broken."""
     SET_ASIDE = "set_aside"
-    """A message of ours that cannot be read whole; only its hash, place and faults are kept."""
+    """A message of ours that cannot be read whole; only its hash, place, kind and faults are kept."""
     NAMED = "named"
     """Recognised and counted, but of a kind that is not used (2.0, 317-320, 401-404)."""
     REFUSED = "refused"

@@ -18,7 +18,7 @@ def still_to_decide(increments: Floats, days: Floats, closed: int, shown: int, s
         What became known of each month in each closed month; negative where decisions were taken back. The first
         closed month gathers all that was decided before it.
     days : array (months,)
-        Calendar days.
+        Days on which care is given: all of them, or working days.
     closed : int
         Number of closed months; the months beyond them are ahead.
     shown : int

@@ -47,7 +47,7 @@ WORDS: Mapping[str, str] = {
     ),
     "no_data": _(
         "Op de peildatum {day} is er nog niets bekend waarmee {instrument} kan antwoorden. "
-        "Begin met: stuurlicht ingest MAP-MET-BERICHTEN"
+        "Kies een peildatum waarop er wel berichten waren, of begin met: stuurlicht ingest MAP-MET-BERICHTEN"
     ),
     "no_reason": _(
         "Regels worden alleen meegegeven met een naam en een reden; nu ontbreekt {missing}. Er is niets meegegeven. "

@@ -13,7 +13,8 @@ WORDS: Mapping[str, str] = {
         "de export of de koppeling en lees hem opnieuw in. De fouten:"
     ),
     "export_municipality": _(
-        "De export {place} is van gemeente {municipality}. Die hoort niet in deze werkmap. Er is niets opgeslagen."
+        "De export {place} is van gemeente {municipality}. Die hoort niet in deze werkmap. Er is niets opgeslagen. "
+        "Kies de goede werkmap met --workspace."
     ),
     "export_targets": _(
         "De koppeling {export} noemt meer dan één tabel: {tables}. Een export vult er één. Maak per tabel een eigen "
@@ -22,7 +23,7 @@ WORDS: Mapping[str, str] = {
     "export_unknown": _(
         "De koppeling {given} bestaat niet. Er zijn: {known}. Lever eerst het register exportkoppelingen in."
     ),
-    "input": _("Het bestand kan zo niet worden gebruikt. Er is niets van opgeslagen."),
+    "input": _("Het bestand kan zo niet worden gebruikt. Er is niets van opgeslagen. Kies een ander bestand."),
     "path_not_found": _("{path} is er niet. Er is niets gelezen. Controleer de naam van het bestand of de map."),
     "ragged_rows": _(
         "In {place} hebben {count} rijen meer velden dan de kop, zoals rij {rows}. Er is niets opgeslagen. "

@@ -62,6 +62,10 @@ WORDS: Mapping[str, str] = {
         "Personen over de wetten heen volgen mag alleen met een wettelijke grondslag. Er is niets gedaan. "
         'Noem de grondslag: --link-laws "...", of vul legal_ground in stuurlicht.yaml in.'
     ),
+    "log_unreadable": _(
+        "In het logboek {file} is regel {line} beschadigd. Daarin staat wie welke cijfers kreeg, dus we slaan niets "
+        "over. Zet een reservekopie van het logboek terug, of herstel die regel."
+    ),
     "municipality_code": _(
         "{given} is geen gemeentecode. Een code heeft vier cijfers, zoals 0384. Er is niets gemaakt."
     ),
@@ -80,7 +84,7 @@ WORDS: Mapping[str, str] = {
     "register_file": _(
         "Het bestand {file} is niet te openen. Er is niets opgeslagen. Kijk of het bestaat en niet open staat."
     ),
-    "register_unknown": _("Het register {given} bestaat niet. Er zijn: {known}."),
+    "register_unknown": _("Het register {given} bestaat niet. Er zijn: {known}. Kies er één."),
     "retention_date": _(
         "De dag {before} is nog niet geweest (vandaag is {today}). Alles zou verdwijnen. Er is niets verwijderd; "
         "kies een dag in het verleden."

@@ -50,6 +50,7 @@ FACT_WORDS: Mapping[str, str] = {
     "known": _("wat er is"),
     "last": _("laatste jaar"),
     "latest": _("jaar"),
+    "law": _("wet"),
     "least": _("minimum"),
     "length": _("aantal"),
     "line": _("nummer"),
@@ -74,6 +75,7 @@ FACT_WORDS: Mapping[str, str] = {
     "path": _("plaats"),
     "place": _("bestand"),
     "present": _("kolommen die er zijn"),
+    "provider": _("AGB-code"),
     "publication": _("naam"),
     "rejected_cents": _("afgekeurd bedrag"),
     "release": _("nummer"),
@@ -105,6 +107,9 @@ FACT_WORDS: Mapping[str, str] = {
 """Dutch word (message id) by fact: what the value is to a reader."""
 
 _OF_ONE_SENTENCE: Mapping[tuple[str, str], str] = {
+    ("as_of_day", "asked"): _("gevraagde dag"),
+    ("as_of_day", "first"): _("eerste dag"),
+    ("as_of_day", "last"): _("laatste dag"),
     ("fictional_municipality", "code"): _("gemeentecode"),
     ("key_other", "expected"): _("verwachte vingerafdruk"),
     ("key_other", "found"): _("gevonden vingerafdruk"),
@@ -112,6 +117,7 @@ _OF_ONE_SENTENCE: Mapping[tuple[str, str], str] = {
     ("ledger_column_type", "given"): _("aangeleverde soort"),
     ("ledger_version_unknown", "asked"): _("gevraagde versie"),
     ("look_ahead", "asked"): _("gevraagde dag"),
+    ("no_reason", "rows"): _("regels"),
     ("not_well_formed", "column"): _("positie"),
     ("run_record_format", "found"): _("gevonden versie"),
     ("run_record_format", "known"): _("bekende versie"),

@@ -14,7 +14,7 @@ SCENARIO_FAULT_WORDS: Mapping[str, str] = {
     "scenario_refers_to_nothing": _(
         "Deze namen bestaan niet: {names}. Zo zou er stilletjes niets gebeuren. Verbeter de naam of voeg hem toe."
     ),
-    "scenario_shares": _("De delen zijn samen {total}; ze horen samen 1 te zijn."),
+    "scenario_shares": _("De delen zijn samen {total}; ze horen samen 1 te zijn. Pas ze aan."),
     "scenario_unknown_kind": _("Dit soort gebeurtenis bestaat niet. Kies uit: {known}."),
     "scenario_unknown_name": _("Deze naam kent een scenario hier niet. Verbeter hem of haal de regel weg."),
     "scenario_wrong_type": _("Hier hoort {wanted}."),

@@ -21,13 +21,13 @@ TABLE_FAULT_WORDS: Mapping[str, str] = {
     "cell_empty": _("Hier moet iets staan. {explanation}"),
     "cell_not_a_date": _("Dit is geen datum. Schrijf bijvoorbeeld 31-10-2026."),
     "cell_not_a_number": _("Dit is geen getal. Schrijf alleen cijfers, met een komma voor de decimalen."),
-    "cell_not_whole": _("Hier hoort een heel getal. Er staat '{value}'."),
+    "cell_not_whole": _("Hier hoort een heel getal. Er staat '{value}'. Schrijf het zonder decimalen."),
     "cell_parts_of_a_cent": _(
         "Het bedrag '{value}' heeft meer dan twee cijfers achter de komma. Schrijf hele centen, bijvoorbeeld 1.234,50."
     ),
     "cell_too_large": _("Dit getal is te groot om te kunnen kloppen. Kijk het na."),
     "cell_unknown_code": _("Deze waarde kennen we niet. Kies uit: {allowed}."),
-    "cell_wrong_form": _("'{value}' heeft niet de goede vorm. Gevraagd is: {wanted}."),
+    "cell_wrong_form": _("'{value}' heeft niet de goede vorm. Gevraagd is: {wanted}. Verbeter de waarde."),
     "export_answer_before_declaration": _(
         "Bij {count} rijen ligt de datum van de status voor de dag van ontvangst (rij {rows}). Kijk beide datums na."
     ),
@@ -67,6 +67,6 @@ TABLE_FAULT_WORDS: Mapping[str, str] = {
     ),
     "table_double_column": _("Deze kop staat er twee keer. Laat er één over."),
     "table_double_row": _("Deze rij gaat over hetzelfde als rij {first}. Laat er één over."),
-    "table_missing_column": _("Deze kolom ontbreekt. Er zijn: {present}."),
-    "table_unknown_column": _("Deze kolom kennen we niet. Er zijn: {known}."),
+    "table_missing_column": _("Deze kolom ontbreekt. Er zijn: {present}. Voeg de kolom toe."),
+    "table_unknown_column": _("Deze kolom kennen we niet. Er zijn: {known}. Verander de kop of haal de kolom weg."),
 }

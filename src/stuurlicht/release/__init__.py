@@ -1,6 +1,6 @@
 """The only door outward: disclosure control makes a `ReleasedResult`, and surfaces take nothing else."""
 
-from stuurlicht.release.access_log import LOG_FILE, Log, append_to, read_log
+from stuurlicht.release.access_log import LOG_FILE, Log, LogUnreadableError, append_to, read_log
 from stuurlicht.release.extract import Extract, NoReasonError, PersonInReasonError, extract, require_reason
 from stuurlicht.release.internal import release_internally
 from stuurlicht.release.publication import (
@@ -35,6 +35,7 @@ __all__ = [
     "Extract",
     "FixedParameterError",
     "Log",
+    "LogUnreadableError",
     "NoReasonError",
     "PersonInReasonError",
     "ProtectionNeededError",

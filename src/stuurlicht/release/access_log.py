@@ -5,13 +5,19 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from stuurlicht.core.errors import Fact
+from stuurlicht.core.errors import Fact, WorkspaceError
 
 LOG_FILE = Path("logs") / "released.jsonl"
 """Where a workspace keeps its log."""
 
 Log = Callable[[Mapping[str, Fact]], None]
 """Takes one entry: which door, which instrument, which run; never a figure and never a person."""
+
+
+class LogUnreadableError(WorkspaceError):
+    """A line of the log cannot be read: it was cut off or changed by hand. It is never mended in silence."""
+
+    code = "log_unreadable"
 
 
 def append_to(path: Path, stamp: Callable[[], str]) -> Log:
@@ -35,7 +41,24 @@ def append_to(path: Path, stamp: Callable[[], str]) -> Log:
 
 
 def read_log(path: Path) -> list[dict[str, Any]]:
-    """Give the entries of a log, oldest first; none when nothing was logged yet."""
+    """Give the entries of a log, oldest first; none when nothing was logged yet.
+
+    Raises
+    ------
+    LogUnreadableError
+        At the first line that is not an entry.
+    """
     if not path.exists():
         return []
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [_entry(path, place, line) for place, line in enumerate(lines, start=1)]
+
+
+def _entry(path: Path, place: int, line: str) -> dict[str, Any]:
+    try:
+        entry = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise LogUnreadableError(file=str(path), line=place) from error
+    if not isinstance(entry, dict):
+        raise LogUnreadableError(file=str(path), line=place)
+    return entry

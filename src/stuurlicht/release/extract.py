@@ -1,6 +1,5 @@
 """The extract door: rows for a controller, with a reason, logged."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -9,9 +8,9 @@ import polars as pl
 
 from stuurlicht.core import Column, _
 from stuurlicht.core.errors import Fact, UsageError
+from stuurlicht.core.pseudonyms import may_hold_bsn
 from stuurlicht.release.access_log import Log
 
-_NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
 _NOTHING: Mapping[str, Fact] = MappingProxyType({})
 
 
@@ -61,7 +60,7 @@ def require_reason(name: str, user: str, reason: str) -> None:
     missing = _("de naam") if not user.strip() else _("de reden") if not reason.strip() else ""
     if missing:
         raise NoReasonError(rows=name, missing=missing)
-    if _NINE_DIGITS.search(user) or _NINE_DIGITS.search(reason):
+    if may_hold_bsn(user) or may_hold_bsn(reason):
         raise PersonInReasonError(rows=name)
 
 

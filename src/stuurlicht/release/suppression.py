@@ -17,7 +17,7 @@ def suppress(table: Table, frame: pl.DataFrame, thresholds: Thresholds) -> Relea
     Parameters
     ----------
     table : Table
-        The declaration; a table with ``protects=None`` is given as it is.
+        The declaration. In a table with ``protects=None`` nothing is hidden.
     frame : polars.DataFrame
         The declared columns, the support columns of ``protects``, and statuses the instrument brought.
     thresholds : Thresholds
@@ -33,6 +33,8 @@ def suppress(table: Table, frame: pl.DataFrame, thresholds: Thresholds) -> Relea
     hideable = [column for column in table.columns if can_be_hidden(table, column)]
     protects = table.protects
     frame = frame.with_columns(pl.selectors.float().fill_nan(None))  # a calculation that failed is no number
+    told = [each for each in table.columns if each not in hideable and f"{each.name}_status" in frame.columns]
+    frame = frame.with_columns(_status(column, frame, pl.lit(value=False)) for column in told)
     if protects is not None:
         too_few = _too_few(protects, thresholds)
         dominated = _dominated(table, protects, thresholds)

@@ -3,14 +3,16 @@
 import numpy as np
 import polars as pl
 
-from stuurlicht.simulation.clock import Floats, Ints, first_days, last_days, months_of
+from stuurlicht.simulation.clock import Flags, Floats, Ints, first_days, last_days, months_of, working_days
 from stuurlicht.simulation.prices import EUROS, Prices, final_factor
 from stuurlicht.simulation.world import World
 
 _DAYS_PER_MONTH = 365.25 / 12
 _BY_HEAD = ("01", "04", "16", "84")
-_CALENDAR_EFFECT = np.array([1.02, 0.98, 1.03, 0.99, 0.95, 1.0, 0.86, 0.8, 1.04, 1.03, 1.05, 0.86])
+"""Units of help by the minute, hour, part of a day or effort: less in holidays, and on working days unless monthly."""
+_HOLIDAY_EFFECT = np.array([1.02, 0.98, 1.03, 0.99, 0.95, 1.0, 0.86, 0.8, 1.04, 1.03, 1.05, 0.86])
 _NOISE_SPREAD = 0.17
+_WORKING_DAYS_PER_WEEK = 5
 _WEEK, _MONTH, _WHOLE = "2", "4", "6"
 _OUTPUT = "82"
 _LONGEST_WHOLE_DAYS = 540
@@ -105,12 +107,18 @@ def _volumes(world: World, spread: pl.DataFrame) -> Floats:
     drawn = world.random("care")
     products = spread["product"].to_numpy()
     decided = spread["volume"].to_numpy() * _times(world, spread, products)
-    by_head = np.array([product.unit in _BY_HEAD for product in world.products])[products]
-    calendar = _CALENDAR_EFFECT[(spread["care"].to_numpy() + world.first_month) % 12]
+    by_head = _by_head(world, products)
+    holidays = _HOLIDAY_EFFECT[(spread["care"].to_numpy() + world.first_month) % 12]
     noise = np.exp(_NOISE_SPREAD * drawn.standard_normal(len(spread)) - _NOISE_SPREAD**2 / 2)
-    used: Floats = decided * spread["used_share"].to_numpy() * np.where(by_head, calendar * noise, 1.0)
+    used: Floats = decided * spread["used_share"].to_numpy() * np.where(by_head, holidays * noise, 1.0)
     whole_days = np.array([product.unit == "14" for product in world.products])[products]
     return np.where(whole_days, np.minimum(np.rint(used), np.rint(decided)), used)
+
+
+def _by_head(world: World, products: Ints) -> Flags:
+    """Say of each row whether it is help by the minute, hour, part of a day or effort."""
+    flags: Flags = np.array([product.unit in _BY_HEAD for product in world.products])[products]
+    return flags
 
 
 def _times(world: World, spread: pl.DataFrame, products: Ints) -> Floats:
@@ -118,7 +126,9 @@ def _times(world: World, spread: pl.DataFrame, products: Ints) -> Floats:
     care = spread["care"].to_numpy().astype(np.int64) + world.first_month
     first, last = first_days(care), last_days(care)
     start, end = np.maximum(spread["begin"].to_numpy(), first), np.minimum(spread["end"].to_numpy(), last)
-    days, decided_days = end - start + 1, _decided_days(spread)
+    days, by_head = end - start + 1, _by_head(world, products)
+    given = np.where(by_head, working_days(start, end), days)
+    week = np.where(by_head, _WORKING_DAYS_PER_WEEK, 7)
     frequency = np.array([product.frequency for product in world.products])[products]
     unit = np.array([product.unit for product in world.products])[products]
     is_monthly, is_whole, in_euros = frequency == _MONTH, frequency == _WHOLE, unit == EUROS
@@ -131,14 +141,23 @@ def _times(world: World, spread: pl.DataFrame, products: Ints) -> Floats:
             is_monthly,
             frequency == _WEEK,
         ],
-        [1.0, start == first, days / (last - first + 1), days / decided_days, days / _DAYS_PER_MONTH, days / 7],
+        [
+            1.0,
+            start == first,
+            days / (last - first + 1),
+            given / _decided_days(spread, by_head),
+            days / _DAYS_PER_MONTH,
+            given / week,
+        ],
         days,
     )
     return times
 
 
-def _decided_days(spread: pl.DataFrame) -> Ints:
-    """Give the days over which a volume for the whole duration was decided."""
-    longest = spread["start"].to_numpy() + _LONGEST_WHOLE_DAYS
-    days: Ints = np.minimum(spread["planned_end"].to_numpy(), longest) - spread["start"].to_numpy() + 1
+def _decided_days(spread: pl.DataFrame, by_head: Flags) -> Ints:
+    """Give the days over which a volume for the whole duration was decided: working days when ``by_head``."""
+    start = spread["start"].to_numpy()
+    end = np.minimum(spread["planned_end"].to_numpy(), start + _LONGEST_WHOLE_DAYS)
+    worked = np.maximum(working_days(start, end), 1)  # a weekend has none, and then none is given either
+    days: Ints = np.where(by_head, worked, end - start + 1)
     return days

@@ -50,6 +50,12 @@ def months_of(days: Ints) -> Ints:
     return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
 
 
+def working_days(first: Ints, last: Ints) -> Ints:
+    """Count the Mondays to Fridays from each first day to each last one, both included; holidays are not taken off."""
+    days: Ints = np.busday_count(first.astype("datetime64[D]"), (last + 1).astype("datetime64[D]"))
+    return days
+
+
 def birthdays(births: Ints, years: int) -> Ints:
     """Give the day on which each person becomes ``years`` old; 29 February becomes 1 March."""
     months = months_of(births)

@@ -17,6 +17,7 @@ from stuurlicht.core.ledger import INGESTS, LedgerTable
 from stuurlicht.store import delta_files
 from stuurlicht.store.ledger import DATA_TABLES, Ledger
 from stuurlicht.store.retention_log import RETENTION_LOG, read_log, unfinished_since
+from stuurlicht.store.snapshot import known_since
 
 _HOURS_A_WRITER_MAY_TAKE = 24
 """A data file that no commit names and that is older was left by a process that was killed."""
@@ -132,9 +133,8 @@ class _Run:
 def _documents_before(ledger: Ledger, before: date) -> pl.DataFrame:
     """Give the numbers of all readings of documents received before the day (when not stored: loaded before it)."""
     files = ledger.files(INGESTS)
-    known = pl.coalesce("received_date", pl.min_horizontal("message_date", pl.col("loaded_at").dt.date()))
     rows = ledger.polars.scan(files, INGESTS).to_native()
-    return rows.filter(known < before).select("ingest_id").unique().collect()  # type: ignore[no-any-return]
+    return rows.filter(known_since() < before).select("ingest_id").unique().collect()  # type: ignore[no-any-return]
 
 
 def _set_append_only(found: DeltaTable, *, is_on: bool) -> None:

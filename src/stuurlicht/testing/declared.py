@@ -89,8 +89,10 @@ def states_its_grain(instrument: Instrument) -> None:
 
 
 def protects_people(instrument: Instrument) -> None:
-    """Every table says whom it protects, or why no cell of it can reveal anyone."""
+    """Every table says whom it protects, or why no cell of it can reveal anyone; no column tells of one person."""
     for table in instrument.tables:
+        of_people = [column.name for column in table.columns if column.is_personal]
+        require_none(of_people, f"table {table.name}, columns that tell of one person")
         told = table.protects is not None or table.unprotected_because.strip()
         require(told, f"table {table.name} protects nobody and does not say why")
 

@@ -5,6 +5,7 @@ from datetime import date
 import polars as pl
 
 from stuurlicht.core.documents import Severity
+from stuurlicht.core.laws import LAW_LABELS
 from stuurlicht.store.snapshot import known_since
 from stuurlicht.tables.base import build_mart
 from stuurlicht.tables.marts.message_findings import message_findings
@@ -46,7 +47,7 @@ def known_findings(workspace: Workspace, day: date, version: int | None = None) 
     polars.DataFrame
         ``COLUMNS``; ``place`` is the document, ``path`` the place in a message (null between messages),
         ``line_number`` the row in its document (null within a message, or for a whole document), ``facts`` a JSON
-        object (null between messages). ``known_date`` is never after ``day``.
+        object (between messages null, but for a finding about several lines). ``known_date`` is never after ``day``.
     """
     snapshot = workspace.as_of(day, version)
     documents = snapshot.ingests().select(_DOCUMENT)
@@ -56,7 +57,19 @@ def known_findings(workspace: Workspace, day: date, version: int | None = None) 
     between: pl.DataFrame = build_mart(message_findings, snapshot).collect("polars").to_native()
     severity = pl.when(pl.col("rule").is_in(_NOTES)).then(pl.lit(Severity.NOTE.value))
     told = between.join(documents.select("ingest_id", "place"), on="ingest_id").with_columns(
-        is_between=True, severity=severity.otherwise(pl.lit(Severity.FAULT.value))
+        is_between=True, severity=severity.otherwise(pl.lit(Severity.FAULT.value)), facts=_facts()
     )
     together = pl.concat([within, told], how="diagonal_relaxed")
     return together.select(COLUMNS).sort("is_between", "rule", "known_date", "place", "line_number", "path")
+
+
+def _facts() -> pl.Expr:
+    """Give the facts of a finding about several lines as JSON; null for any other."""
+    told = pl.struct(
+        provider="provider",
+        law=pl.col("law").replace(LAW_LABELS),
+        start=pl.col("first_care_month").dt.to_string("%Y-%m-%d"),
+        count="line_count",
+        amount_cents="amount_cents",
+    )
+    return pl.when(pl.col("line_count").is_not_null()).then(told.struct.json_encode())

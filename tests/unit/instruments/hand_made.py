@@ -120,7 +120,7 @@ def toewijzing(person, start, end=None, *, received=date(2024, 1, 3), **key):
 def step(day, daily_cents, *, known=None, **told):
     """One step of the exposure: so many eurocents a day more from ``day`` on, known in the month of ``known``."""
     row = {**DEFAULT, "payment_form": "regular", "provider": "01234567", "from_date": day, "daily_cents": daily_cents}
-    row |= {"known_month": (known or day).replace(day=1)}
+    row |= {"known_month": (known or day).replace(day=1), "day_kind": "calendar"}
     return {**dict.fromkeys(_columns(toewijzing_exposure), 0), **row, **told}
 
 

@@ -65,6 +65,44 @@ def test_what_starts_beyond_what_is_looked_at_costs_nothing():
     assert told[-2:].tolist() == [0, 10 * month_end(last).day]
 
 
+@pytest.mark.parametrize(
+    ("from_date", "until_date", "expected"),
+    [
+        (FIRST, None, [23, 20, 21, 22]),
+        (date(2024, 7, 20), None, [23, 20, 21, 22]),
+        (date(2025, 3, 10), None, [0, 0, 16, 22]),  # a Monday
+        (date(2025, 3, 14), date(2025, 3, 18), [0, 0, 2, 0]),  # a Friday, a weekend and a Monday
+        (date(2025, 3, 15), date(2025, 3, 17), [0, 0, 0, 0]),  # a weekend
+        (FIRST, date(2025, 4, 16), [23, 20, 21, 11]),
+    ],
+)
+def test_help_on_working_days_costs_seven_fifths_of_the_daily_amount_on_each_of_them(from_date, until_date, expected):
+    steps = [step(from_date, 100, known=EARLY, day_kind="working")]
+    if until_date is not None:
+        steps.append(step(until_date, -100, known=EARLY, day_kind="working"))
+    assert stood(*steps)[:4] == pytest.approx([140 * days for days in expected])
+
+
+def test_both_kinds_of_days_stand_together_and_each_counts_its_own():
+    kinds = ("calendar", "working")
+    found = at(
+        len(MONTHS), *(step(FIRST, 100, known=EARLY, day_kind=kind, imputed_daily_cents=50) for kind in kinds), weight=1
+    )
+    assert found.stood[0, :2] == pytest.approx([3100 + 140 * 23, 2800 + 140 * 20])
+    np.testing.assert_allclose(found.imputed, found.stood / 2)
+
+
+def test_an_amount_at_once_falls_whatever_the_kind_of_day_of_its_row():
+    sunday = date(2025, 5, 25)
+    told = stood(step(sunday, 0, once_cents=70_000, known=EARLY, day_kind="working"))
+    assert told.tolist() == [70_000 if place == 4 else 0 for place in range(len(told))]
+
+
+def test_a_kind_of_day_that_nobody_knows_is_refused():
+    with pytest.raises(pl.exceptions.InvalidOperationError):
+        cube_of(step(FIRST, 100, known=EARLY, day_kind="sunday"))
+
+
 def test_an_amount_at_once_falls_in_the_month_of_its_day_and_nowhere_before_the_first():
     told = stood(
         step(date(2025, 5, 20), 0, once_cents=70_000, known=EARLY),
@@ -133,6 +171,16 @@ def test_a_regular_inflow_goes_on():
         assert found.final[0, last + ahead] == pytest.approx((110 + 10 * ahead) * days)
 
 
+def test_what_is_still_to_be_decided_on_working_days_follows_the_working_days():
+    steps = [each | {"day_kind": "working"} for each in inflow(10)]
+    found = at(len(MONTHS), *steps)
+    worked = np.busday_count(
+        np.array(months(CLOSED, add_months(CLOSED, AHEAD - 1)), "datetime64[D]"),
+        np.array(months(add_months(CLOSED, 1), add_months(CLOSED, AHEAD)), "datetime64[D]"),
+    )
+    assert found.final[0, len(MONTHS) - 1 : -1] == pytest.approx(14 * (11 + np.arange(AHEAD)) * worked)
+
+
 def test_a_segment_without_steps_has_no_exposure():
     rows = collected(inputs(month_end(CLOSED), toewijzing_exposure=[step(FIRST, 100, known=EARLY)]).toewijzing_exposure)
     both = ({**DEFAULT, "payment_form": "regular", "product_group": group} for group in ("jeugd_ambulant", "other"))
@@ -153,9 +201,12 @@ def test_the_pace_can_be_read_as_it_was_known_a_month_before():
 
 
 def test_of_a_silent_provider_only_the_months_after_its_last_declaration_stand_apart():
-    steps = (step(FIRST, 100, known=EARLY), step(FIRST, 30, known=EARLY, provider="07654321"))
+    theirs = {"provider": "07654321", "known": EARLY}
+    steps = (
+        step(FIRST, 100, known=EARLY), step(FIRST, 30, **theirs), step(FIRST, 20, day_kind="working", **theirs),
+    )  # fmt: skip
     key = {"municipality": "GM0384", "law": "jeugdwet", "provider": "07654321"}
     silent = pl.DataFrame([{**key, "silent_from": date(2025, 6, 1), "silent_months": 4}], schema=SILENT)
     found = at(len(MONTHS), *steps, silent=silent)
-    assert found.silent[0, 3:7].tolist() == [0, 0, 30 * 30, 30 * 31]
-    assert found.stood[0, 5] == 130 * 30
+    assert found.silent[0, 3:7] == pytest.approx([0, 0, 30 * 30 + 28 * 21, 30 * 31 + 28 * 23])
+    assert found.stood[0, 5] == pytest.approx(130 * 30 + 28 * 21)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from stuurlicht.core.periods import add_months, month_end
@@ -140,7 +141,8 @@ def test_before_is_what_a_run_of_a_month_earlier_gives(now):
     earlier = add_months(tables["stood"]["known_month"].max(), -1)
     for law in ("jeugdwet", "wmo", "totaal"):
         before = row_of(tables["moved"], **{**LAW, "law": law}, cause="before")["amount_eur"]
-        assert before == row_of(tables["stood"], **{**LAW, "law": law}, known_month=earlier)["expected_eur"]
+        key = {**LAW, "law": law, "product_group": "totaal"}
+        assert before == row_of(tables["stood"], **key, known_month=earlier)["expected_eur"]
     if earlier.year == given.day.year:  # a run cannot look at a year that has not begun
         then = compute(given.as_of(month_end(earlier)), NowcastParameters()).tables
         for law in ("jeugdwet", "wmo", "totaal"):
@@ -150,7 +152,7 @@ def test_before_is_what_a_run_of_a_month_earlier_gives(now):
 
 def test_how_it_stood_is_the_answer_of_now_and_those_of_earlier_month_ends(now):
     given, tables = now
-    stood = tables["stood"].filter(law="totaal").sort("known_month")
+    stood = tables["stood"].filter(law="totaal", product_group="totaal").sort("known_month")
     newest = stood["known_month"][-1]
     assert stood["known_month"].to_list() == [add_months(newest, -back) for back in (2, 1, 0)]
     assert stood["expected_eur"][-1] == whole(tables, "totaal")
@@ -158,6 +160,22 @@ def test_how_it_stood_is_the_answer_of_now_and_those_of_earlier_month_ends(now):
     if oldest["known_month"].year == given.day.year:
         then = compute(given.as_of(month_end(oldest["known_month"])), NowcastParameters()).tables
         assert round(100 * oldest["expected_eur"]) == round(100 * whole(then, "totaal"))
+
+
+def test_how_it_stood_is_told_of_every_row_of_the_year_end_and_adds_up_to_the_cent(now):
+    _given, tables = now
+    stood = tables["stood"].with_columns(pl.col("expected_eur").mul(100).round().cast(pl.Int64))
+    newest = stood["known_month"].max()
+    key = ["municipality", "law", "product_group"]
+    of_now = stood.filter(known_month=newest).select(*key, "expected_eur").sort(key)
+    assert set(stood.group_by(key).len()["len"]) == {3}
+    year_end = tables["year_end"].with_columns(pl.col("expected_eur").mul(100).round().cast(pl.Int64))
+    assert of_now.equals(year_end.select(*key, "expected_eur").sort(key))
+    parts = stood.filter(pl.col("product_group") != "totaal").group_by("law", "known_month")
+    whole_laws = stood.filter(pl.col("product_group") == "totaal", pl.col("law") != "totaal")
+    sums = {(law, month): cents for law, month, cents in parts.agg(pl.col("expected_eur").sum()).iter_rows()}
+    for row in whole_laws.iter_rows(named=True):
+        assert sums[row["law"], row["known_month"]] == row["expected_eur"]
 
 
 def test_with_too_short_a_history_nothing_is_said_of_before():

@@ -71,7 +71,7 @@ def test_an_error_with_findings_tells_every_one_with_its_place():
 
     assert lines[0].startswith("b.xlsx heeft 2 fouten.")
     assert lines[1:] == [
-        "- Lasten: Deze kolom ontbreekt. Er zijn: Wet.",
+        "- Lasten: Deze kolom ontbreekt. Er zijn: Wet. Voeg de kolom toe.",
         "- rij 3, Datum: Dit is geen datum. Schrijf bijvoorbeeld 31-10-2026.",
     ]
 

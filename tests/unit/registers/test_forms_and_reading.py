@@ -167,6 +167,15 @@ def test_digits_that_could_be_a_bsn_are_never_told():
     assert "123456782" not in f"{error.value!r}{error.value.findings!r}"
 
 
+def test_digits_that_stand_where_a_heading_belongs_are_never_told():
+    with pytest.raises(RegisterFaultsError) as error:
+        read(BUDGETS, "123456782;jeugdwet;123456782\n1;2;3\n")
+    assert {"table_unknown_column", "table_missing_column", "table_double_column"} == {
+        finding.rule for finding in error.value.findings
+    }
+    assert "123456782" not in f"{error.value!r}{error.value.findings!r}"
+
+
 PHASED = f"{BUDGET_HEAD};" + ";".join(entry.column.label for entry in BUDGETS.entries[-12:])
 
 

@@ -10,6 +10,7 @@ from stuurlicht.core import ChartWords, Statement, cell
 from stuurlicht.release import (
     Door,
     FixedParameterError,
+    LogUnreadableError,
     NoReasonError,
     ProtectionNeededError,
     Publication,
@@ -99,6 +100,17 @@ def test_the_log_tells_the_run_and_no_figure(tmp_path):
 
 def test_a_log_that_is_not_there_has_no_entries(tmp_path):
     assert read_log(tmp_path / "none.jsonl") == []
+
+
+@pytest.mark.parametrize("torn", ['{"door": "inte', '"internal"'])
+def test_a_torn_line_of_the_log_is_told_by_its_place_and_not_passed_over(tmp_path, torn):
+    path = tmp_path / "released.jsonl"
+    path.write_text(f'{{"door": "internal"}}\n{torn}\n', encoding="utf-8")
+
+    with pytest.raises(LogUnreadableError) as raised:
+        read_log(path)
+
+    assert raised.value.facts == {"file": str(path), "line": 2}
 
 
 def item_of(facts, version=1):

@@ -52,6 +52,17 @@ def test_a_public_number_and_a_key_have_no_status():
     assert released.frame["budget_eur"].to_list() == [90.0]
 
 
+@pytest.mark.parametrize("protects", [people(), None], ids=["protected", "unprotected"])
+def test_a_status_brought_for_a_public_number_is_completed(protects):
+    rows = pl.concat([row(9), row(9).with_columns(budget_eur=None, law=pl.lit("jeugdwet"))]).with_columns(
+        budget_eur_status=pl.Series([None, "not_applicable"])
+    )
+
+    released = suppress(table(protects), rows, INTERNAL).frame.sort("law", descending=True)
+
+    assert released["budget_eur_status"].to_list() == ["known", "not_applicable"]
+
+
 def test_support_columns_do_not_leave_the_room():
     assert "under_count" not in suppress(table(people()), row(9), INTERNAL).frame.columns
 

@@ -53,7 +53,8 @@ def test_delivered_care_is_a_plausible_share_of_the_exposure(exposure, delivered
     assert 0.6 < both["delivered_cents"].sum() / both["cents"].sum() < 0.9
 
 
-@pytest.mark.parametrize(("column", "most"), [("imputed_", 0.05), ("sleeping_", 0.08)])
+# what sleeps is for the most part care that ended long before its toewijzing does
+@pytest.mark.parametrize(("column", "most"), [("imputed_", 0.05), ("sleeping_", 0.12)])
 def test_little_is_imputed_or_asleep_where_contracts_and_declarations_are_complete(exposure, column, most):
     whole, part = (_per_month(exposure, name)["cents"].sum() for name in ("", column))
     assert 0 < part / whole < most

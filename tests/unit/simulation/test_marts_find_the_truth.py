@@ -21,7 +21,8 @@ class _Everything:
         self._batch = batch
 
     def scan(self, table):
-        frame = self._batch.ingests if table.name == INGESTS.name else self._batch.rows[table.name]
+        nothing = pl.DataFrame(schema=table.schema)  # of registers, that the messages do not hold
+        frame = self._batch.ingests if table.name == INGESTS.name else self._batch.rows.get(table.name, nothing)
         return nw.from_native(frame.lazy())
 
 

@@ -51,6 +51,29 @@ def test_volume_in_euros_is_eurocents_and_needs_no_tariff(frequency, volume, exp
     assert stood(told, column="imputed_daily_cents") == 0
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"unit": "01"}, "working"),
+        ({"unit": "04"}, "working"),
+        ({"unit": "16"}, "working"),
+        ({"unit": "84"}, "working"),
+        ({"unit": "04", "frequency": "6"}, "working"),
+        ({"unit": "14"}, "calendar"),
+        ({"unit": "82"}, "calendar"),
+        ({"unit": "83"}, "calendar"),
+        ({"unit": "83", "frequency": "6"}, "calendar"),
+        ({"volume": None, "budget_cents": 36500}, "calendar"),
+        ({"volume": None}, "calendar"),
+    ],
+)
+def test_time_of_staff_is_delivered_on_working_days(told, expected):
+    ledger = SmallLedger()
+    contract(ledger, {"unit": told["unit"] if told.get("unit") not in {None, "01"} else "04"})
+    decide(ledger, **told)
+    assert set(exposure(ledger)["day_kind"]) == {expected}
+
+
 def test_tariff_per_minute_prices_hours():
     ledger = SmallLedger()
     contract(ledger, {"unit": "01", "tariff_cents": 100})

@@ -18,7 +18,8 @@ INGESTS = LedgerTable(
             name="file_sha256",
             kind="text",
             label=_("Vingerafdruk"),
-            meaning="SHA-256 of the document's bytes; of a register, of the act of handing it in.",
+            meaning="SHA-256 of the document's bytes; of a register, of the act of handing it in; of a group of rows "
+            "of an export, of what is in it.",
         ),
         Column(
             name="reading",
@@ -52,13 +53,19 @@ INGESTS = LedgerTable(
             name="kind",
             kind="text",
             label=_("Soort"),
-            meaning="Message with domain (JW323, WMO301) or name of the register.",
+            meaning="Message with domain (JW323, WMO301), name of the register, or of an export the mapping.",
             null="not recognised",
         ),
         Column(name="release", kind="text", label=_("Release"), meaning="'3.2'.", null="not a message"),
         replace(MUNICIPALITY, null="not recognised"),
         replace(LAW, null="not recognised, or a register"),
-        Column(name="sender", kind="text", label=_("Afzender"), meaning="AGB code or municipality.", null="unknown"),
+        Column(
+            name="sender",
+            kind="text",
+            label=_("Afzender"),
+            meaning="AGB code or municipality; of a register the account.",
+            null="unknown",
+        ),
         Column(name="receiver", kind="text", label=_("Ontvanger"), meaning="As sender.", null="unknown"),
         Column(
             name="message_id",

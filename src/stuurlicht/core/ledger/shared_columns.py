@@ -8,7 +8,9 @@ INGEST_ID = Column(
     name="ingest_id", kind="integer", label=_("Inleesnummer"), meaning="Random number of one reading of one document."
 )
 MUNICIPALITY = Column(name="municipality", kind="text", label=_("Gemeente"), meaning="Code with prefix: GM0384.")
-LAW = Column(name="law", kind="text", label=_("Wet"), meaning="The law; from the namespace.", values=LAW_LABELS)
+LAW = Column(
+    name="law", kind="text", label=_("Wet"), meaning="The law: of a message its namespace tells it.", values=LAW_LABELS
+)
 RECEIVED_DATE = Column(
     name="received_date",
     kind="date",
@@ -45,7 +47,6 @@ BIRTH_AND_SEX = (
         unit="years",
         label=_("Geboortejaar"),
         null="unknown (DatumGebruik 3)",
-        is_public=True,
         is_personal=True,
     ),
     Column(
@@ -54,7 +55,6 @@ BIRTH_AND_SEX = (
         unit="months",
         label=_("Geboortemaand"),
         null="unknown",
-        is_public=True,
         is_personal=True,
     ),
     Column(

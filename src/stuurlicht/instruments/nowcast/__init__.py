@@ -17,16 +17,17 @@ from stuurlicht.instruments.nowcast.answer import (
     year_end_table,
     year_lines,
 )
-from stuurlicht.instruments.nowcast.beside import beside_messages, beside_table, counting_on, lines_drawn, lines_of
+from stuurlicht.instruments.nowcast.beside import beside_table, lines_drawn, lines_of
+from stuurlicht.instruments.nowcast.beside_people import people_of_rows, with_people
+from stuurlicht.instruments.nowcast.beside_then import Beside, beside_of
 from stuurlicht.instruments.nowcast.book_years import AMOUNTS, care_years
 from stuurlicht.instruments.nowcast.declaration import BY_MONTH, CHARTS, DEVELOPMENT, YEAR_END
+from stuurlicht.instruments.nowcast.declaration_beside import BESIDE_MESSAGES, SILENCE, WITHOUT_CONTRACT
 from stuurlicht.instruments.nowcast.declaration_explained import (
-    BESIDE_MESSAGES,
     CARE_YEARS,
     MOVED,
     REALISATION,
     RECEIPTS,
-    SILENCE,
     STOOD,
 )
 from stuurlicht.instruments.nowcast.declaration_pages import PAGES
@@ -38,6 +39,7 @@ from stuurlicht.instruments.nowcast.parameters import NowcastParameters, book_ye
 from stuurlicht.instruments.nowcast.past import past_year_ends
 from stuurlicht.instruments.nowcast.self_check import SELF_CHECK, self_check_table
 from stuurlicht.instruments.nowcast.support import People, people
+from stuurlicht.instruments.nowcast.uncontracted import uncontracted_rows
 from stuurlicht.instruments.nowcast.words import ASSUMED, chart_words, statements
 from stuurlicht.tables.marts.claims_triangles import claims_triangles
 from stuurlicht.tables.marts.declaration_events import declaration_events
@@ -59,8 +61,8 @@ def compute(inputs: Inputs, chosen: NowcastParameters) -> Result:
     Parameters
     ----------
     inputs : Inputs
-        ``declaration_events``, ``claims_triangles``, ``toewijzing_exposure``, ``provider_receipts``, ``budgets``,
-        ``known_events`` and ``outside_items``.
+        ``declaration_events``, ``claims_triangles``, ``toewijzing_exposure``, ``provider_receipts``, ``contracts``,
+        ``code_maps``, ``budgets``, ``known_events`` and ``outside_items``.
     chosen : NowcastParameters
         The book year, by default that of the as-of day, and the choices of the method.
 
@@ -86,14 +88,15 @@ def compute(inputs: Inputs, chosen: NowcastParameters) -> Result:
     point = point_at(hindsight, len(known.cube.months))
     found = estimate(hindsight, point, book_year, DRAWS, inputs.seed)
     behind = people(inputs, found.months, point.facts.months[-1], _PACE_MONTHS)
-    beside = beside_messages(inputs, book_year)
+    beside = beside_of(inputs, hindsight, book_year)
     answers = (
         (YEAR_END, _year_end(inputs, point, found, beside, behind)),
         (BY_MONTH, by_month_table(point, found, behind)),
         (DEVELOPMENT, development_table(point, behind)),
         (REALISATION, realisation_table(point, found, behind)),
         (SELF_CHECK, self_check_table(past_year_ends(hindsight, inputs.seed), behind)),
-        *_explained(Story(hindsight, found, beside, inputs.day), point, behind),
+        (WITHOUT_CONTRACT, in_euros(uncontracted_rows(inputs, point.facts.laws, found.months), ("amount",))),
+        *_explained(Story(hindsight, found, beside), point, behind),
     )
     frames = {table.name: declared(frame, table) for table, frame in answers}
     told = statements(frames)
@@ -102,11 +105,12 @@ def compute(inputs: Inputs, chosen: NowcastParameters) -> Result:
     return Result(tables=frames, statements=told, chart_words=chart_words(frames["year_end"], frames["moved"]))
 
 
-def _year_end(inputs: Inputs, point: Point, found: Estimate, beside: pl.DataFrame, behind: People) -> pl.DataFrame:
-    counting = counting_on(beside, inputs.day)
+def _year_end(inputs: Inputs, point: Point, found: Estimate, beside: Beside, behind: People) -> pl.DataFrame:
+    counting = beside.counting(0)
     lines = lines_of(counting)
     drawn = lines_drawn(counting, lines, DRAWS, inputs.seed)
-    told = year_end_table(inputs, point, found, with_lines_beside(year_lines(point, found), lines, drawn), behind)
+    whole = with_lines_beside(year_lines(point, found), lines, drawn)
+    told = year_end_table(inputs, point, found, whole, behind, beside.settled)
     if told.is_empty():
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
     return told
@@ -119,10 +123,11 @@ def _explained(story: Story, point: Point, behind: People) -> Iterator[tuple[Tab
         return in_euros(behind.beside(rows.with_columns(product_group=pl.lit(TOTAL))), amounts)
 
     yield MOVED, of_law(moved_rows(story), "amount")
-    yield STOOD, of_law(stood_before(story), "expected")
+    yield STOOD, in_euros(with_people(stood_before(story), behind, story.beside.settled), ("expected",))
     years = care_years(story.hindsight, point, story.found).with_columns(product_group=pl.lit(TOTAL))
     yield CARE_YEARS, in_euros(behind.beside_years(years, story.book_year), AMOUNTS)
-    yield BESIDE_MESSAGES, beside_table(story.beside, story.day)
+    told = people_of_rows(beside_table(story.beside.now, story.beside.days[0]), behind)
+    yield BESIDE_MESSAGES, in_euros(told, ())
     yield SILENCE, of_law(silence_rows(story), "amount")
     yield RECEIPTS, of_law(receipt_rows(story))
 
@@ -132,7 +137,7 @@ INSTRUMENT = Instrument(
     name=_("Nowcast"),
     question=_("Waar komt dit jaar op uit?"),
     lever=Lever.FINANCE,
-    version=2,
+    version=3,
     reads=(
         declaration_events,
         claims_triangles,
@@ -154,6 +159,7 @@ INSTRUMENT = Instrument(
         CARE_YEARS,
         BESIDE_MESSAGES,
         SILENCE,
+        WITHOUT_CONTRACT,
         REALISATION,
         RECEIPTS,
         BY_MONTH,
@@ -170,6 +176,7 @@ INSTRUMENT = Instrument(
         _("Nieuwe productcodes en nieuwe aanbieders die anders declareren"),
         _("Declaraties die later komen dan de berichten teruggaan"),
         _("Toeval in welke ingediende regels worden toegekend"),
+        _("Afrekeningen waarvan geen eerder jaar er een in het register heeft"),
     ),
     references=(
         Reference("Mack (1993), ASTIN Bulletin 23(2)", locator="213-225"),

@@ -6,6 +6,7 @@ import polars as pl
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.instruments.base import Inputs
 from stuurlicht.instruments.nowcast.beside import BESIDE
+from stuurlicht.instruments.nowcast.beside_people import with_people
 from stuurlicht.instruments.nowcast.budget import against_budget, standing_beside
 from stuurlicht.instruments.nowcast.cube import LAW_KEY, SEGMENT
 from stuurlicht.instruments.nowcast.estimate import Estimate, Point, exposure_in
@@ -79,20 +80,24 @@ def with_lines_beside(lines: Lines, beside: pl.DataFrame, draws: Floats) -> Line
     return Lines(pl.concat([lines.rows, added]), np.concatenate([lines.draws, draws]))
 
 
-def year_end_table(inputs: Inputs, point: Point, found: Estimate, lines: Lines, people: People) -> pl.DataFrame:
+def year_end_table(
+    inputs: Inputs, point: Point, found: Estimate, lines: Lines, people: People, settled: pl.DataFrame
+) -> pl.DataFrame:
     """Give where the year ends per kind of help, per law and over the laws, against the budget.
 
     Parameters
     ----------
     lines : Lines
         Of every kind of help and of what stands beside the messages, without totals.
+    settled : polars.DataFrame
+        The settlements that are expected.
     """
     told = lines.with_totals()
     rows = told.with_bands().with_row_index("place")
     rows = rows.join(_patterns(point, found), on=SEGMENT, how="left").with_columns(
         pl.col("pattern", "basis").fill_null("total")
     )
-    rows = _with_people(rows, people)
+    rows = with_people(rows, people, settled)
     year = found.months[0].year
     budgets = standing_beside(rows, inputs, year, int(found.is_closed.sum()))
     rows = rows.join(budgets, on=SEGMENT, how="left").sort("place")
@@ -109,14 +114,6 @@ def year_end_table(inputs: Inputs, point: Point, found: Estimate, lines: Lines, 
 
 
 _BANDS = ("low", "high", *(f"{side}_{share}" for share in (50, 95) for side in ("low", "high")))
-
-
-def _with_people(rows: pl.DataFrame, people: People) -> pl.DataFrame:
-    """Give each row the people under it; a line beside the messages rests on those of its law."""
-    is_beside = pl.col("product_group").is_in(BESIDE)
-    own = people.beside_amounts(rows.filter(~is_beside), (*PARTS, "expected"))
-    of_law = own.filter(pl.col("product_group") == TOTAL).select(*LAW_KEY, *SUPPORT)
-    return pl.concat([own, rows.filter(is_beside).join(of_law, on=LAW_KEY, how="left").select(own.columns)])
 
 
 def _patterns(point: Point, found: Estimate) -> pl.DataFrame:

@@ -12,13 +12,26 @@ from stuurlicht.instruments.nowcast.cube import LAW_KEY, SEGMENT
 from stuurlicht.instruments.nowcast.reading import collected
 from stuurlicht.methods.triangles import Floats
 
-EVENTS, ITEMS = "known_events", "outside_items"
-BESIDE = (EVENTS, ITEMS)
+EVENTS, ITEMS, SETTLEMENTS = "known_events", "outside_items", "expected_settlements"
+BESIDE = (EVENTS, ITEMS, SETTLEMENTS)
 """Names of the lines, in place of a product group."""
+ESTIMATED, NOT_ESTIMABLE = "estimated", "not_estimable"
+"""How far a settlement is that no register holds yet."""
 _DISTANCE_OF_RANGE = 1.2816
 """A range that people give is read as the middle 80%: so many standard deviations to each side."""
 _ROW = (*LAW_KEY, "line", "title", "kind", "product_group", "known_date", "status")
 _AMOUNTS = ("amount_cents", "lowest_cents", "highest_cents", "paid_cents")
+BESIDE_ROW: dict[str, type[pl.DataType]] = {
+    **dict.fromkeys(_ROW, pl.String),
+    "known_date": pl.Date,
+    **dict.fromkeys(_AMOUNTS, pl.Int64),
+    "book_year": pl.Int64,
+    "closed_date": pl.Date,
+    "settled_years": pl.Int64,
+    "is_of_messages": pl.Boolean,
+}
+"""Columns of a row; the last two tell of an expected settlement on how many years it rests, and whether messages tell
+of what is settled."""
 
 
 def beside_messages(inputs: Inputs, book_year: int) -> pl.DataFrame:
@@ -27,26 +40,33 @@ def beside_messages(inputs: Inputs, book_year: int) -> pl.DataFrame:
     Returns
     -------
     polars.DataFrame
-        One row each: `_ROW`, amounts in eurocents (positive is spending; null where not given), and ``closed_date``
-        (from when an event no longer counts; null while it does).
+        `BESIDE_ROW`: one row each, amounts in eurocents (positive is spending; null where not given), and
+        ``closed_date`` (from when an event no longer counts; null while it does).
     """
-    events = collected(inputs.known_events).with_columns(
-        line=pl.lit(EVENTS), paid_cents=pl.lit(None, pl.Int64), status=pl.lit("expected")
-    )
-    items = collected(inputs.outside_items).with_columns(
-        line=pl.lit(ITEMS), lowest_cents=pl.lit(None, pl.Int64), highest_cents=pl.lit(None, pl.Int64),
-        closed_date=pl.lit(None, pl.Date),
-    )  # fmt: skip
-    order = [*_ROW, *_AMOUNTS, "book_year", "closed_date"]
-    both = pl.concat([events.select(order), items.select(order)])
-    known = both.filter(pl.col("book_year") == book_year, pl.col("known_date") <= inputs.day)
-    return known.with_columns(pl.col("product_group").fill_null(TOTAL)).sort(*_ROW[:6])
+    both = pl.concat([_events(inputs), items_of_all_years(inputs)])
+    return both.filter(pl.col("book_year") == book_year, pl.col("known_date") <= inputs.day).sort(*_ROW[:6])
+
+
+def _events(inputs: Inputs) -> pl.DataFrame:
+    told = collected(inputs.known_events).with_columns(line=pl.lit(EVENTS), paid_cents=None, status=pl.lit("expected"))
+    return _laid_out(told)
+
+
+def items_of_all_years(inputs: Inputs) -> pl.DataFrame:
+    """Give every item of the register, of any year and whenever it became known, as `BESIDE_ROW`."""
+    lacking = dict.fromkeys(("lowest_cents", "highest_cents", "closed_date"))
+    return _laid_out(collected(inputs.outside_items).with_columns(line=pl.lit(ITEMS), **lacking))
+
+
+def _laid_out(rows: pl.DataFrame) -> pl.DataFrame:
+    told = rows.with_columns(pl.col("product_group").fill_null(TOTAL), settled_years=None, is_of_messages=False)
+    return told.select(BESIDE_ROW.keys()).cast(BESIDE_ROW).sort(*_ROW[:6], "book_year")  # type: ignore[arg-type]  # names and types
 
 
 def counting_on(rows: pl.DataFrame, day: date) -> pl.DataFrame:
-    """Keep what counts on a day: known by then, and not yet in the messages or withdrawn."""
+    """Keep what counts on a day: known by then with its amount, and not yet in the messages or withdrawn."""
     is_open = pl.col("closed_date").is_null() | (pl.col("closed_date") > day)
-    return rows.filter(pl.col("known_date") <= day, is_open)
+    return rows.filter(pl.col("known_date") <= day, is_open, pl.col("amount_cents").is_not_null())
 
 
 def lines_of(rows: pl.DataFrame) -> pl.DataFrame:
@@ -79,5 +99,16 @@ def beside_table(rows: pl.DataFrame, day: date) -> pl.DataFrame:
     """Give every row in euros, with whether it counts on the day."""
     counts = counting_on(rows.with_row_index("place"), day)["place"]
     euros = [(pl.col(name) / 100).alias(name.replace("_cents", "_eur")) for name in _AMOUNTS]
-    status = pl.when(pl.int_range(pl.len()).is_in(counts.implode())).then("status").otherwise(pl.lit("closed"))
-    return rows.with_columns(*euros, status=status)
+    no_longer = ~pl.int_range(pl.len()).is_in(counts.implode()) & (pl.col("status") != NOT_ESTIMABLE)
+    told = rows.with_columns(*euros, status=pl.when(no_longer).then(pl.lit("closed")).otherwise("status"))
+    has_no_range = pl.col("lowest_eur").is_null() & (pl.col("status") != NOT_ESTIMABLE)
+    return told.with_columns(
+        _not_there("lowest_eur", has_no_range),
+        _not_there("highest_eur", has_no_range),
+        _not_there("paid_eur", pl.col("line") != ITEMS),
+        _not_there("settled_years", pl.col("line") != SETTLEMENTS),
+    )
+
+
+def _not_there(name: str, when: pl.Expr) -> pl.Expr:
+    return pl.when(when).then(pl.lit("not_applicable")).alias(f"{name}_status")

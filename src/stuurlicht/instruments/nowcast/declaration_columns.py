@@ -14,7 +14,11 @@ PROTECTS = Protects(
     second="second_person_eur",
     total="all_persons_eur",
 )
-BESIDE_LABELS = {"known_events": _("Bekende gebeurtenissen"), "outside_items": _("Bedragen buiten de berichten")}
+BESIDE_LABELS = {
+    "known_events": _("Bekende gebeurtenissen"),
+    "outside_items": _("Bedragen buiten de berichten"),
+    "expected_settlements": _("Afrekeningen, geschat"),
+}
 """Lines that stand in place of a kind of help."""
 LAW = Column(
     name="law",

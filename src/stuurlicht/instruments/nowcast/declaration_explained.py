@@ -1,17 +1,10 @@
 """What the nowcast gives to explain itself: what moved, how it stood, care years, and what no message tells."""
 
-from dataclasses import replace
-
 from stuurlicht.core import Column, Table, _
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
-from stuurlicht.instruments.nowcast.beside import EVENTS, ITEMS
-from stuurlicht.instruments.nowcast.declaration_columns import BESIDE_LABELS, LAW, PRODUCT_GROUP, PROTECTS, euros
+from stuurlicht.instruments.nowcast.declaration_columns import LAW, PRODUCT_GROUP, PROTECTS, euros
 from stuurlicht.instruments.nowcast.frozen import CATCHING_UP, FROZEN, MASS_CORRECTION, USUAL
 from stuurlicht.tables.marts.taken_columns import PAYMENT_FORM
-from stuurlicht.tables.registers.known_events import KINDS as EVENT_KINDS
-from stuurlicht.tables.registers.known_events import STATUSES as EVENT_STATUSES
-from stuurlicht.tables.registers.outside_items import KINDS as ITEM_KINDS
-from stuurlicht.tables.registers.outside_items import STATUSES as ITEM_STATUSES
 
 _UNKNOWN = "the figure could not be estimated at one of the two moments"
 _NOT_CLOSED = "the year has not ended"
@@ -47,10 +40,11 @@ MOVED = Table(
 STOOD = Table(
     name="stood",
     label=_("Hoe stond de verwachting er eerder voor?"),
-    grain=("municipality", "law", "known_month"),
+    grain=("municipality", "law", "product_group", "known_month"),
     columns=(
         MUNICIPALITY,
         LAW,
+        PRODUCT_GROUP,
         Column(
             name="known_month",
             kind="date",
@@ -102,89 +96,6 @@ CARE_YEARS = Table(
     protects=PROTECTS,
 )
 
-
-def _beside(name: str, label: str, meaning: str, null: str) -> Column:
-    return replace(euros(name, label, meaning, null, is_public=True), is_detail=True)
-
-
-BESIDE_MESSAGES = Table(
-    name="beside_messages",
-    label=_("Wat weten we buiten de berichten om?"),
-    grain=("municipality", "law", "line", "title", "kind", "product_group"),
-    columns=(
-        MUNICIPALITY,
-        LAW,
-        Column(
-            name="line",
-            kind="text",
-            label=_("Regel"),
-            meaning="The line of the year end in which it stands.",
-            values={EVENTS: BESIDE_LABELS[EVENTS], ITEMS: BESIDE_LABELS[ITEMS]},
-            is_detail=True,
-        ),
-        Column(name="title", kind="text", label=_("Omschrijving"), meaning="As written in the register."),
-        Column(
-            name="kind",
-            kind="text",
-            label=_("Soort"),
-            meaning="Kind of event or item.",
-            values=EVENT_KINDS | ITEM_KINDS,
-            is_detail=True,
-        ),
-        replace(PRODUCT_GROUP, is_detail=True),
-        Column(
-            name="known_date",
-            kind="date",
-            label=_("Bekend sinds"),
-            meaning="It counts from this day.",
-            is_detail=True,
-        ),
-        Column(
-            name="status",
-            kind="text",
-            label=_("Stand"),
-            meaning="How far it is; closed no longer counts.",
-            values={**EVENT_STATUSES, **ITEM_STATUSES, "closed": _("telt niet meer mee")},
-        ),
-        euros("amount_eur", _("Bedrag"), "Over the book year, signed: positive is spending.", is_public=True),
-        _beside("lowest_eur", _("Laagste"), "Lowest plausible.", "no range was given"),
-        _beside("highest_eur", _("Hoogste"), "Highest plausible.", "no range was given"),
-        _beside("paid_eur", _("Al betaald"), "Of the amount.", "not known, or an event"),
-    ),
-    protects=None,
-    unprotected_because="Amounts that the municipality itself wrote in a register, of which none is about a person.",
-)
-
-SILENCE = Table(
-    name="silence",
-    label=_("Welke aanbieders declareren niet meer?"),
-    grain=("municipality", "law"),
-    columns=(
-        MUNICIPALITY,
-        LAW,
-        Column(
-            name="silent_count",
-            kind="integer",
-            unit="providers",
-            label=_("Aanbieders die stilvielen"),
-            meaning="Providers that paused longer than they ever did.",
-            is_public=True,
-        ),
-        Column(
-            name="silent_from",
-            kind="date",
-            label=_("Zorg niet gedeclareerd sinds"),
-            meaning="First month of care that one of them did not declare.",
-            null="nobody is silent",
-        ),
-        euros(
-            "amount_eur",
-            _("Geschat in plaats van hun declaraties"),
-            "By their toewijzingen, over the months of the book year that ended.",
-        ),
-    ),
-    protects=PROTECTS,
-)
 
 REALISATION = Table(
     name="realisation",

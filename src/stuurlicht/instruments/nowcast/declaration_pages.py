@@ -1,4 +1,4 @@
-"""The pages of the nowcast: the year end of all laws, each law, the self-check, and care years."""
+"""The pages of the nowcast: the year end of all laws, each law, the self-check, how it stood, and care years."""
 
 from stuurlicht.core import Drawing, Page, Sentences, View, _
 from stuurlicht.core.columns import TOTAL
@@ -39,7 +39,7 @@ _YEAR_END = Page(
         Sentences(place="certainty", where=_ALL_LAWS),
         Sentences(place="parts", table="year_end"),
         Drawing(chart="what_moved"),
-        View(table="stood", across="law"),
+        View(table="stood", across="law", where=_OF_LAWS),
         Sentences(place="caution", where=_ALL_LAWS),
     ),
 )
@@ -91,7 +91,12 @@ _CARE_YEARS = Page(
             columns=("kind", "known_date", "status", "amount_eur", "lowest_eur", "highest_eur", "paid_eur"),
         ),
         View(table="silence"),
+        View(table="without_contract"),
     ),
 )
+_STOOD = Page(
+    title=_("Hoe stond elke soort hulp er eerder voor?"),
+    shows=(View(table="stood", label=_("Verwacht jaareinde zoals het toen stond"), across="known_month"),),
+)
 
-PAGES = (_YEAR_END, _EACH_LAW, _SELF_CHECK, _CARE_YEARS)
+PAGES = (_YEAR_END, _EACH_LAW, _SELF_CHECK, _STOOD, _CARE_YEARS)

@@ -80,8 +80,7 @@ _PARTS = (
     euros(
         "beside_eur",
         _("Buiten de berichten"),
-        "Known events and known amounts that no message tells; positive is spending.",
-        is_public=True,
+        "Known events, known amounts that no message tells, and expected settlements; positive is spending.",
     ),
 )
 _FURTHER_BANDS = (

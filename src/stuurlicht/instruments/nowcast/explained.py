@@ -8,17 +8,17 @@ import numpy as np
 import polars as pl
 
 from stuurlicht.core.columns import TOTAL
-from stuurlicht.core.periods import month_end
-from stuurlicht.instruments.nowcast.beside import counting_on
-from stuurlicht.instruments.nowcast.cube import LAW_KEY, place_of
+from stuurlicht.instruments.nowcast.beside import lines_of
+from stuurlicht.instruments.nowcast.beside_then import Beside
+from stuurlicht.instruments.nowcast.cube import LAW_KEY, SEGMENT, place_of
 from stuurlicht.instruments.nowcast.estimate import Estimate, expected_of, point_at, silent_amounts
 from stuurlicht.instruments.nowcast.facts import LEAST_HISTORY_MONTHS
 from stuurlicht.instruments.nowcast.fitting import sum_by_law
 from stuurlicht.instruments.nowcast.hindsight import Hindsight
+from stuurlicht.instruments.nowcast.lines import Lines
 from stuurlicht.instruments.nowcast.moved import steps_since
 from stuurlicht.methods.triangles import Floats
 
-MONTHS_BACK = (0, 1, 2)
 BEFORE, EVENTS, NOW = "before", "events", "now"
 
 
@@ -32,16 +32,13 @@ class Story:
         Looks at every cut.
     found : Estimate
         The answer of now.
-    beside : polars.DataFrame
-        `beside_messages` of the book year.
-    day : date
-        The as-of day.
+    beside : Beside
+        What stands beside the messages of the book year, now and then.
     """
 
     hindsight: Hindsight
     found: Estimate
-    beside: pl.DataFrame
-    day: date
+    beside: Beside
 
     @property
     def count(self) -> int:
@@ -56,7 +53,7 @@ class Story:
     @property
     def laws(self) -> pl.DataFrame:
         """Laws of the messages, and of what stands beside them."""
-        both = pl.concat([self.hindsight.known.cube.laws, self.beside.select(LAW_KEY)])
+        both = pl.concat([self.hindsight.known.cube.laws, self.beside.now.select(LAW_KEY)])
         return both.unique().sort(LAW_KEY)
 
     def of_messages(self, year_end: Floats) -> Floats:
@@ -65,15 +62,15 @@ class Story:
         found[place_of(self.hindsight.known.cube.laws, self.laws, LAW_KEY)] = year_end
         return found
 
-    def beside_on(self, day: date) -> Floats:
-        """Add up what counts beside the messages on a day, per law; 0 where nothing does."""
-        sums = counting_on(self.beside, day).group_by(LAW_KEY).agg(pl.col("amount_cents").sum())
+    def beside_then(self, back: int) -> Floats:
+        """Add up what counted beside the messages so many closed months back, per law; 0 where nothing did."""
+        sums = self.beside.counting(back).group_by(LAW_KEY).agg(pl.col("amount_cents").sum())
         found = self.laws.join(sums, on=LAW_KEY, how="left", maintain_order="left")
         return found["amount_cents"].fill_null(0).to_numpy().astype(np.float64)
 
-    def closed_on(self, back: int) -> date:
-        """Give the last day of the last closed month, so many months back."""
-        return month_end(self.hindsight.known.cube.months[self.count - 1 - back])
+    def closed_in(self, back: int) -> date:
+        """Give the last closed month, so many months back."""
+        return self.hindsight.known.cube.months[self.count - 1 - back]
 
 
 def moved_rows(story: Story) -> pl.DataFrame:
@@ -88,7 +85,7 @@ def moved_rows(story: Story) -> pl.DataFrame:
     if story.count <= LEAST_HISTORY_MONTHS:
         return pl.DataFrame(schema={**dict.fromkeys((*LAW_KEY, "cause"), pl.String), "amount": pl.Float64})
     steps = steps_since(story.hindsight, story.count, story.book_year)
-    stood, stands = story.beside_on(story.closed_on(1)), story.beside_on(story.day)
+    stood, stands = story.beside_then(1), story.beside_then(0)
     amounts = {BEFORE: story.of_messages(steps[0].year_end) + stood}
     for earlier, later in pairwise(steps):
         amounts[later.cause] = story.of_messages(later.year_end - earlier.year_end)
@@ -139,34 +136,42 @@ def receipt_rows(story: Story) -> pl.DataFrame:
 
 
 def stood_before(story: Story) -> pl.DataFrame:
-    """Give the year end as it stands now and as it stood one and two months before, per law and over the laws.
+    """Give the year end as it stands now and as it stood one and two months before: per kind of help, law and in all.
 
     Returns
     -------
     polars.DataFrame
-        ``municipality``, ``law``, ``known_month`` (last month that had closed) and ``expected`` in eurocents.
+        `SEGMENT` with what stands beside the messages and totals, ``known_month`` (last month that had closed),
+        ``expected`` in eurocents and ``of_messages`` (what of it follows from messages). Kinds of help of which
+        nothing was expected at any of these moments are left out.
     """
-    rows = [
-        story.laws.with_columns(
-            known_month=pl.lit(story.closed_on(back).replace(day=1)),
-            expected=pl.Series(story.of_messages(_year_end(story, back)) + story.beside_on(_day_of(story, back))),
-        )
-        for back in MONTHS_BACK
-        if story.count - back >= LEAST_HISTORY_MONTHS
-    ]
-    return _with_all_laws(pl.concat(rows), "known_month", "expected")
+    keys = story.hindsight.known.groups.keys
+    months = [_year_end(story, back) for back in range(len(story.beside.days))]
+    has_any = pl.Series((np.stack(months) != 0).any(axis=0))
+    return pl.concat(
+        _stood_then(story, back, keys.with_columns(of_messages=pl.Series(amounts)).filter(has_any))
+        for back, amounts in enumerate(months)
+    )
 
 
-def _day_of(story: Story, back: int) -> date:
-    return story.closed_on(back) if back else story.day
+def _stood_then(story: Story, back: int, of_groups: pl.DataFrame) -> pl.DataFrame:
+    """Add what counted beside the messages then (nothing, of a line that counts at another moment), and totals."""
+    every = pl.concat(lines_of(story.beside.counting(each)) for each in range(len(story.beside.days)))
+    lines = every.select(SEGMENT).unique().sort(SEGMENT)
+    then = lines.join(lines_of(story.beside.counting(back)), on=SEGMENT, how="left", maintain_order="left")
+    amount = pl.col("amount_cents").fill_null(0).cast(pl.Float64)
+    beside = then.select(*SEGMENT, of_messages=pl.lit(0.0), expected=amount)
+    parts = pl.concat([of_groups.with_columns(expected="of_messages"), beside])
+    rows = Lines(parts, np.zeros((len(parts), 1))).with_totals().rows
+    return rows.with_columns(known_month=pl.lit(story.closed_in(back)))
 
 
 def _year_end(story: Story, back: int) -> Floats:
-    point = point_at(story.hindsight, story.count - back)
+    """Give the year end of each kind of help as it was known so many closed months back."""
     if back == 0:
-        return point.facts.groups.by_law(story.found.expected.sum(axis=1))
-    _standing, expected = expected_of(point, story.book_year)
-    return point.facts.groups.by_law(expected.sum(axis=1))
+        return np.asarray(story.found.expected.sum(axis=1))
+    _standing, expected = expected_of(point_at(story.hindsight, story.count - back), story.book_year)
+    return np.asarray(expected.sum(axis=1))
 
 
 def _with_all_laws(rows: pl.DataFrame, by: str, amount: str) -> pl.DataFrame:

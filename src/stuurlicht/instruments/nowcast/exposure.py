@@ -6,8 +6,9 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from stuurlicht.core.periods import add_months, months_between
+from stuurlicht.core.periods import add_months, month_end, months_between
 from stuurlicht.instruments.nowcast.cube import LAW_KEY, PART, place_of
+from stuurlicht.instruments.nowcast.days import DAY_KINDS, days_by_kind, days_passed
 from stuurlicht.methods.decisions import still_to_decide
 from stuurlicht.methods.triangles import Floats, Integers
 
@@ -63,8 +64,10 @@ class ExposureCube:
         As in the cube of declarations.
     months : tuple of date
         Closed months, and `AHEAD` more.
-    weighed, imputed : array (segments, months + AHEAD, months)
-        Known before the first month stands at the first.
+    weighed : dict of day kind to array (segments, months + AHEAD, months)
+        By the days on which care is given. Known before the first month stands at the first.
+    imputed : array (segments, months + AHEAD, months)
+        The part of both that is not priced by a contract.
     sleeping_weight : float
         What a toewijzing counts for that is asleep, between 0 and 1.
     """
@@ -72,7 +75,7 @@ class ExposureCube:
     rows: pl.DataFrame
     segments: pl.DataFrame
     months: tuple[date, ...]
-    weighed: Floats
+    weighed: dict[str, Floats]
     imputed: Floats
     sleeping_weight: float
 
@@ -87,15 +90,18 @@ class ExposureCube:
             Read the pace of decisions as it was known when so many months had closed; ``count`` by default.
         """
         kept = slice(0, count + AHEAD)
-        days = calendar_days(self.months[kept])
-        arriving = still_to_decide(self.weighed[:, kept, :count], days, count, SHOWN_MONTHS, shown_at)
-        stood = self.weighed[:, kept, :count].sum(axis=2)
+        days = days_by_kind(self.months[kept])
+        known = {kind: weighed[:, kept, :count] for kind, weighed in self.weighed.items()}
+        # each kind by its own days: a month ahead with few working days gets few of those still to be decided
+        arriving = {kind: still_to_decide(known[kind], days[kind], count, SHOWN_MONTHS, shown_at) for kind in known}
+        stood = _added(known).sum(axis=2)
         imputed = self.imputed[:, kept, :count].sum(axis=2)
-        return Exposure(stood, imputed, *self._of_silent(count, silent), self._unpriced(count), arriving)
+        return Exposure(stood, imputed, *self._of_silent(count, silent), self._unpriced(count), _added(arriving))
 
     def _unpriced(self, count: int) -> Floats:
         """Count the toewijzingen in force without any price, when ``count`` months had closed."""
-        known = self.rows.filter(pl.col("known_month") <= self.months[count - 1])
+        last = self.months[count - 1]
+        known = self.rows.filter(pl.col("known_month") <= last, pl.col("from_date") <= month_end(last))
         found = np.zeros(len(self.segments))
         np.add.at(found, place_of(known, self.segments, PART), known["unpriced_count"].to_numpy())
         return found
@@ -106,8 +112,8 @@ class ExposureCube:
         half = []
         theirs = self.rows.join(silent, on=[*LAW_KEY, "provider"])
         for (since, pause), rows in theirs.group_by("silent_from", "silent_months", maintain_order=True):
-            cube = _laid_out(rows, self.segments, self.months, self.sleeping_weight)
-            stood = cube[:, : count + AHEAD, :count].sum(axis=2)
+            cube = _by_kind(rows, self.segments, self.months, self.sleeping_weight)
+            stood = _added(cube)[:, : count + AHEAD, :count].sum(axis=2)
             is_silent = np.arange(count + AHEAD) >= months_between(self.months[0], since)
             found += np.where(is_silent, stood, 0.0)
             half.append((int(pause), np.where(is_silent, 0.0, stood)))
@@ -118,24 +124,40 @@ def make_exposure_cube(
     rows: pl.DataFrame, segments: pl.DataFrame, closed: tuple[date, ...], sleeping_weight: float
 ) -> ExposureCube:
     """Lay the mart ``toewijzing_exposure`` out over closed months and `AHEAD` more."""
-    months = (*closed, *(add_months(closed[-1], ahead) for ahead in range(1, AHEAD + 1)))
+    months = months_looked_at(closed)
     known = rows.join(segments, on=list(PART), how="semi").filter(pl.col("known_month") <= closed[-1])
+    known = known.with_columns(pl.col("day_kind").cast(pl.Enum(DAY_KINDS)))  # another kind would fall out unseen
     known = known.sort(known.columns)  # sums of fractions come out the same in the same order only
-    weighed = _laid_out(known, segments, months, sleeping_weight)
+    weighed = _by_kind(known, segments, months, sleeping_weight)
     imputed = known.with_columns(
         daily_cents="imputed_daily_cents", once_cents="imputed_once_cents", sleeping_daily_cents=0.0,
         sleeping_once_cents=0.0,
     )  # fmt: skip
-    return ExposureCube(known, segments, months, weighed, _laid_out(imputed, segments, months, 0.0), sleeping_weight)
+    of_imputed = _added(_by_kind(imputed, segments, months, 0.0))
+    return ExposureCube(known, segments, months, weighed, of_imputed, sleeping_weight)
 
 
-def _laid_out(rows: pl.DataFrame, segments: pl.DataFrame, months: tuple[date, ...], sleeping_weight: float) -> Floats:
+def months_looked_at(closed: tuple[date, ...]) -> tuple[date, ...]:
+    """Give the closed months and `AHEAD` more."""
+    return (*closed, *(add_months(closed[-1], ahead) for ahead in range(1, AHEAD + 1)))
+
+
+def _by_kind(
+    rows: pl.DataFrame, segments: pl.DataFrame, months: tuple[date, ...], sleeping_weight: float
+) -> dict[str, Floats]:
+    """Lay the steps out, those of every kind of day apart."""
+    return {kind: _laid_out(rows.filter(day_kind=kind), segments, months, sleeping_weight, kind) for kind in DAY_KINDS}
+
+
+def _laid_out(
+    rows: pl.DataFrame, segments: pl.DataFrame, months: tuple[date, ...], sleeping_weight: float, kind: str
+) -> Floats:
     """Turn steps of a daily amount into amounts per month, shape (segments, months, closed months)."""
     count = len(months) - AHEAD
     segment = place_of(rows, segments, PART)
     known = np.maximum(_places(rows["known_month"], months[0]), 0)
     begins = _places(rows["from_date"].dt.truncate("1mo"), months[0])
-    day = np.where(begins < 0, 0, rows["from_date"].dt.day().cast(pl.Int64).to_numpy() - 1)
+    passed = np.where(begins < 0, 0.0, days_passed(rows["from_date"], kind))
     first, is_within = np.maximum(begins, 0), begins < len(months)
     asleep = 1.0 - sleeping_weight
     daily = (rows["daily_cents"] - asleep * rows["sleeping_daily_cents"]).to_numpy()
@@ -144,17 +166,15 @@ def _laid_out(rows: pl.DataFrame, segments: pl.DataFrame, months: tuple[date, ..
     extra = np.zeros((len(segments), len(months), count))
     place = (segment[is_within], first[is_within], known[is_within])
     np.add.at(level, place, daily[is_within])
-    np.add.at(extra, place, (np.where(begins < 0, 0.0, once) - daily * day)[is_within])
-    days = calendar_days(months)
-    return np.asarray(np.cumsum(level, axis=1)[:, :-1] * days[:, None] + extra)
+    np.add.at(extra, place, (np.where(begins < 0, 0.0, once) - daily * passed)[is_within])
+    return np.asarray(np.cumsum(level, axis=1)[:, :-1] * days_by_kind(months)[kind][:, None] + extra)
+
+
+def _added(by_kind: dict[str, Floats]) -> Floats:
+    """Add up all kinds of days."""
+    return np.asarray(np.sum(list(by_kind.values()), axis=0))
 
 
 def _places(dates: pl.Series, first: date) -> Integers:
     """Give the number of months from ``first``."""
     return (dates.dt.year().cast(pl.Int64) * 12 + dates.dt.month() - first.year * 12 - first.month).to_numpy()
-
-
-def calendar_days(months: tuple[date, ...]) -> Floats:
-    """Count the calendar days of each month."""
-    starts = np.array([*months, add_months(months[-1], 1)], dtype="datetime64[D]")
-    return np.diff(starts).astype(np.float64)

@@ -1,13 +1,12 @@
 """Fitting: how fast declarations come, and what a unit of exposure turns into, as of one cut."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 
 import numpy as np
 
-from stuurlicht.core.periods import add_months
-from stuurlicht.instruments.nowcast.exposure import AHEAD
+from stuurlicht.instruments.nowcast.days import working_days
+from stuurlicht.instruments.nowcast.exposure import months_looked_at
 from stuurlicht.instruments.nowcast.facts import Facts
 from stuurlicht.instruments.nowcast.parameters import NowcastParameters
 from stuurlicht.instruments.nowcast.terms import ended_by_terms
@@ -97,7 +96,7 @@ def fit(facts: Facts, chosen: NowcastParameters) -> Fitted:
     model = ended_by_terms(borrowed.model, facts.terms)
     closed = closed_months(facts, model, chosen)
     allocated = _used(facts, closed, facts.exposure.final - facts.exposure.silent)
-    worked = _used(facts, closed, working_days(facts.months))
+    worked = _used(facts, closed, working_days(months_looked_at(facts.months)))
     declared, memory = closed.declared, chosen.memory
     # what is used of toewijzingen is alike within a law, so that a small segment may borrow; an amount per day is not
     realised = estimate_realisation(declared, allocated, decay=memory, parent_of=facts.groups.family_of)
@@ -150,14 +149,6 @@ def _without_frozen(shares: Floats, frozen: int) -> Floats:
     if frozen == 0:
         return shares
     return np.concatenate([np.zeros((len(shares), frozen)), shares], axis=1)[:, : shares.shape[1]]
-
-
-def working_days(months: tuple[date, ...]) -> Floats:
-    """Count Mondays to Fridays in each month and in the `AHEAD` months after; public holidays are not taken off."""
-    told = (*months, *(add_months(months[-1], ahead) for ahead in range(1, AHEAD + 1)))
-    starts = np.array(told, dtype="datetime64[D]")
-    ends = np.array([add_months(month, 1) for month in told], dtype="datetime64[D]")
-    return np.asarray(np.busday_count(starts, ends).astype(np.float64))
 
 
 def _used(facts: Facts, closed: Closed, exposure: Floats) -> Floats:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from stuurlicht.instruments.nowcast.exposure import AHEAD
+from stuurlicht.instruments.nowcast.days import working_days
+from stuurlicht.instruments.nowcast.exposure import AHEAD, months_looked_at
 from stuurlicht.instruments.nowcast.facts import Facts
 from stuurlicht.instruments.nowcast.fitting import (
     BELIEVED_SHARE,
@@ -12,7 +13,6 @@ from stuurlicht.instruments.nowcast.fitting import (
     Closed,
     Fitted,
     closed_months,
-    working_days,
 )
 from stuurlicht.instruments.nowcast.parameters import NowcastParameters
 from stuurlicht.methods.chain_ladder import developed_shares, share_at_latest
@@ -92,7 +92,7 @@ def _on_prior(facts: Facts, fitted: Fitted, closed: Closed, basis: Basis) -> Loo
 
 def _prior(facts: Facts, fitted: Fitted, basis: Basis) -> tuple[Floats, Floats]:
     """Give what each month would cost by its exposure, and the part of it that is committed."""
-    by_pace = fitted.rates[Basis.PACE][:, None] * working_days(facts.months)
+    by_pace = fitted.rates[Basis.PACE][:, None] * working_days(months_looked_at(facts.months))
     nothing = np.full_like(by_pace, np.nan)
     if basis is Basis.PACE:
         return by_pace, nothing

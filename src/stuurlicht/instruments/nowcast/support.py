@@ -12,6 +12,7 @@ from stuurlicht.core.periods import add_months
 from stuurlicht.instruments.base import Inputs
 from stuurlicht.instruments.nowcast.cube import LAW_KEY, SEGMENT
 from stuurlicht.instruments.nowcast.regrouped import regrouped
+from stuurlicht.tables.base import Frame
 
 SUPPORT = ("persons_count", "largest_person_cents", "second_person_cents", "all_persons_cents")
 _PERSON = "person_in_law"
@@ -107,10 +108,16 @@ def amounts_by_person(inputs: Inputs, first: date, last: date) -> pl.DataFrame:
     Lines of which the person is unknown are left out: they make no cell safer.
     """
     events = regrouped(inputs.declaration_events, inputs.code_maps).filter(
-        nw.col("care_month") >= nw.lit(first), nw.col("care_month") <= nw.lit(last), ~nw.col(_PERSON).is_null()
+        nw.col("care_month") >= nw.lit(first), nw.col("care_month") <= nw.lit(last)
     )
+    return amounts_by_person_of(events)
+
+
+def amounts_by_person_of(events: Frame, by: Sequence[str] = ()) -> pl.DataFrame:
+    """Give what these events come to per segment, care month, person and ``by``, as `amounts_by_person` does."""
     amount = (nw.col("approved_cents") + nw.col("pending_cents")).sum()
-    sums = events.group_by(*SEGMENT, "care_month", _PERSON).agg(amount_cents=amount)
+    known = events.filter(~nw.col(_PERSON).is_null())
+    sums = known.group_by(*SEGMENT, "care_month", _PERSON, *by).agg(amount_cents=amount)
     return sums.filter(nw.col("amount_cents") != 0).collect("polars").to_polars()
 
 

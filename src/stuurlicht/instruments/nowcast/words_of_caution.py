@@ -7,6 +7,7 @@ import polars as pl
 from stuurlicht.core import Cell, Statement, _, cell
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.result import Scalar
+from stuurlicht.instruments.nowcast.beside import SETTLEMENTS
 from stuurlicht.instruments.nowcast.fitting import Basis
 from stuurlicht.instruments.nowcast.frozen import FROZEN, USUAL
 
@@ -24,11 +25,15 @@ def cautions(totals: list[_Row], tables: Mapping[str, pl.DataFrame]) -> Iterator
         Rows of ``year_end`` per law and over the laws.
     """
     year_end, by_month = tables["year_end"], tables["by_month"]
+    told = tables["without_contract"].filter(~pl.col("has_contracts"))
+    lacking = set(told.select("municipality", "law").iter_rows())
     for row in totals:
         if row["law"] != TOTAL:
-            yield from _of_law(row)
+            yield from _of_law(row, has_contracts=(row["municipality"], row["law"]) not in lacking)
         elif row["budget_eur"] is not None:
             yield Statement(text=_BUDGET, cells=_cells(row, "budget_version"), place="caution")
+    yield from of_contracts(tables["without_contract"])
+    yield from of_settlements(tables["beside_messages"])
     yield from of_silence(tables["silence"])
     yield from _of_receipts(tables["receipts"])
     yield from _simpler(year_end)
@@ -42,15 +47,42 @@ def cautions(totals: list[_Row], tables: Mapping[str, pl.DataFrame]) -> Iterator
     yield Statement(text=_REACH, cells=_cells(totals[0], "history_months"), place="caution")
 
 
-def _of_law(row: _Row) -> Iterator[Statement]:
+def _of_law(row: _Row, *, has_contracts: bool) -> Iterator[Statement]:
     if row["approval_probability"] is None and row["submitted_eur"]:
         yield Statement(text=_UNANSWERED, cells=_cells(row, "law"), place="caution")
     if row["budget_eur"] is None:
         yield Statement(text=_FILL_IN, cells=_cells(row, "law", "book_year"), place="caution")
-    if float(row["imputed_share"] or 0) >= _MUCH_IMPUTED:
+    if has_contracts and float(row["imputed_share"] or 0) >= _MUCH_IMPUTED:
         yield Statement(text=_IMPUTED, cells=_cells(row, "law", "imputed_share"), place="caution")
     if row["unpriced_count"]:
         yield Statement(text=_UNPRICED, cells=_cells(row, "law", "unpriced_count"), place="caution")
+
+
+def of_contracts(without: pl.DataFrame) -> Iterator[Statement]:
+    """Tell per law that there are no contracts, or how many providers have none and what they declared."""
+    for row in without.iter_rows(named=True):
+        key = {name: row[name] for name in ("municipality", "law")}
+        cells = {name: cell("without_contract", name, **key) for name in ("law", "provider_count", "declared_share")}
+        share, law = cells.pop("declared_share"), cells["law"]
+        if not row["has_contracts"]:
+            asked = (cell("without_contract", "has_contracts", **key),)
+            yield Statement(text=_NO_CONTRACTS, cells={"law": law}, chosen_by=asked, place="caution")
+        elif row["provider_count"]:
+            yield Statement(text=_WITHOUT_CONTRACT, cells=cells, place="caution")
+            if row["declared_share"] is not None:
+                yield Statement(text=_THEIR_SHARE, cells={"law": law, "declared_share": share}, place="caution")
+
+
+def of_settlements(beside: pl.DataFrame) -> Iterator[Statement]:
+    """Tell every settlement that is expected, or that is to come while nothing can be said of it."""
+    for row in beside.filter(pl.col("line") == SETTLEMENTS).iter_rows(named=True):
+        key = {name: row[name] for name in ("municipality", "law", "line", "title", "kind", "product_group")}
+        is_known, is_of_group = row["amount_eur"] is not None, row["product_group"] != TOTAL
+        names = ("law", *(("product_group",) if is_of_group else ()), *(_RANGE if is_known else ()))
+        cells = {name: cell("beside_messages", name, **key) for name in names}
+        rests_on = (cell("beside_messages", "settled_years", **key),)
+        text = _SETTLEMENTS[is_of_group, min(int(row["settled_years"]), 2) if is_known else 0]
+        yield Statement(text=text, cells=cells, chosen_by=rests_on, place="caution")
 
 
 def of_silence(silence: pl.DataFrame) -> Iterator[Statement]:
@@ -99,6 +131,47 @@ _IMPUTED = _(
 _UNPRICED = _(
     "{law}: toewijzingen zonder enige prijs: {unpriced_count}. Zij tellen niet mee. Vul het register contracten aan."
 )
+_NO_CONTRACTS = _(
+    "{law}: er zijn geen contracten ingelezen. De prijs van toewijzingen schatten we daarom uit declaraties. Vul het "
+    "register contracten in."
+)
+_WITHOUT_CONTRACT = _(
+    "{law}: aantal aanbieders zonder contract voor zorg in dit jaar: {provider_count}. De prijs van hun toewijzingen "
+    "schatten we uit declaraties. Wie het zijn, ziet u met: stuurlicht findings --rule provider_without_contract. "
+    "Vul het register contracten aan."
+)
+_THEIR_SHARE = _("{law}: van wat dit jaar is gedeclareerd, komt {declared_share} van aanbieders zonder contract.")
+_RANGE = ("amount_eur", "lowest_eur", "highest_eur")
+_SETTLEMENTS = {
+    (False, 0): _(
+        "{law}: de afrekening van dit jaar is nog niet bekend, en niet te schatten. Zij telt niet mee. Vul het "
+        "register buiten-berichten in zodra u het bedrag weet."
+    ),
+    (False, 1): _(
+        "{law}: de afrekening van dit jaar is nog niet bekend. Naar één eerder jaar schatten we {amount_eur}. Hoe ver "
+        "dat ernaast kan zitten, weten we niet. We rekenen met alles van {lowest_eur} tot {highest_eur}. Vul het "
+        "register buiten-berichten in zodra u het bedrag weet."
+    ),
+    (False, 2): _(
+        "{law}: de afrekening van dit jaar is nog niet bekend. Naar eerdere jaren schatten we {amount_eur}. Dat kan "
+        "tussen {lowest_eur} en {highest_eur} liggen. Vul het register buiten-berichten in zodra u het bedrag weet."
+    ),
+    (True, 0): _(
+        "{law}, {product_group}: de afrekening van dit jaar is nog niet bekend, en niet te schatten. Zij telt niet "
+        "mee. Vul het register buiten-berichten in zodra u het bedrag weet."
+    ),
+    (True, 1): _(
+        "{law}, {product_group}: de afrekening van dit jaar is nog niet bekend. Naar één eerder jaar schatten we "
+        "{amount_eur}. Hoe ver dat ernaast kan zitten, weten we niet. We rekenen met alles van {lowest_eur} tot "
+        "{highest_eur}. Vul het register buiten-berichten in zodra u het bedrag weet."
+    ),
+    (True, 2): _(
+        "{law}, {product_group}: de afrekening van dit jaar is nog niet bekend. Naar eerdere jaren schatten we "
+        "{amount_eur}. Dat kan tussen {lowest_eur} en {highest_eur} liggen. Vul het register buiten-berichten in zodra "
+        "u het bedrag weet."
+    ),
+}
+"""By whether it is of one kind of help, and on how many years it rests: none, one, or more."""
 _FROZEN_NOW = _(
     "In de laatste maand kwam bijna niets binnen. We rekenen alsof die maand er voor de declaraties niet was. Lees de "
     "nieuwe berichten in."

@@ -11,6 +11,9 @@ _FIGURES = ("before", "now")
 _ROSE = _("{law}: sinds vorige maand steeg de verwachting van {before} naar {now}.")
 _FELL = _("{law}: sinds vorige maand daalde de verwachting van {before} naar {now}.")
 _SAME = _("{law}: de verwachting is sinds vorige maand niet veranderd.")
+_ABOUT = _("{law}: de verwachting is sinds vorige maand ongeveer gelijk gebleven, op {now}.")
+_LITTLE = 0.01
+"""A smaller part of the figure would be told as a rise from an amount to the same amount."""
 _CAUSE = _("{law}: de grootste oorzaak is: {cause} ({amount_eur}).")
 
 
@@ -32,7 +35,12 @@ def _of_law(rows: pl.DataFrame) -> Iterator[Statement]:
     if before == now:
         yield Statement(text=_SAME, cells=law, chosen_by=chosen_by, place="moved")
         return
-    yield Statement(text=_ROSE if now > before else _FELL, cells={**law, **here}, chosen_by=chosen_by, place="moved")
+    if abs(now - before) < _LITTLE * abs(before):
+        told = {**law, "now": here["now"]}
+        yield Statement(text=_ABOUT, cells=told, chosen_by=chosen_by, place="moved")
+    else:
+        text = _ROSE if now > before else _FELL
+        yield Statement(text=text, cells={**law, **here}, chosen_by=chosen_by, place="moved")
     causes = {cause: amount for cause, amount in amounts.items() if cause not in _FIGURES and amount is not None}
     largest = max(causes, key=lambda cause: abs(causes[cause]))
     cells = {**law, "cause": _at(rows, largest, "cause"), "amount_eur": _at(rows, largest, "amount_eur")}

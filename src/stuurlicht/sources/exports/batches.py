@@ -6,7 +6,8 @@ fingerprint is made from its contents, so that next month's export, which repeat
 
 import hashlib
 import json
-from typing import Any, Protocol
+from datetime import datetime
+from typing import Protocol
 
 import polars as pl
 
@@ -25,7 +26,7 @@ class Told(Protocol):
         """Code with prefix."""
 
     @property
-    def loaded_at(self) -> Any:  # noqa: ANN401  a datetime
+    def loaded_at(self) -> datetime:
         """UTC, without zone."""
 
     @property

@@ -27,27 +27,50 @@ FILE_FAULTS: Mapping[str, str] = {
     ),
     "flat_text": _(
         "Dit is een EI-bericht in vlakke tekst, van voor 2017. Dat formaat leest Stuurlicht niet. "
-        "De gegevens van dit bericht ontbreken dus in de cijfers."
+        "De gegevens van dit bericht ontbreken dus in de cijfers. Lees ze zo nodig in als export."
     ),
-    "not_a_message": _("Dit is geen iWmo- of iJw-bericht. Het bestand is overgeslagen."),
-    "wrong_root": _("Dit is XML, maar geen iWmo- of iJw-bericht: het begint met {root}. Het is overgeslagen."),
+    "not_a_message": _(
+        "Dit is geen iWmo- of iJw-bericht. Het bestand is overgeslagen. Hoort het bij de berichten? Kijk het dan na."
+    ),
+    "wrong_root": _(
+        "Dit is XML, maar geen iWmo- of iJw-bericht: het begint met {root}. Het is overgeslagen. "
+        "Hoort het bij de berichten? Kijk het dan na."
+    ),
     "unknown_release": _(
         "Release {release} van {standard} kent Stuurlicht niet. Het bericht is niet gelezen, omdat gokken tot "
         "foute cijfers leidt. Kijk of er een nieuwere versie van Stuurlicht is."
     ),
-    "unknown_kind": _("Bericht {kind} bestaat niet in release {release}. Het is niet gelezen."),
-    "doctype": _("Het bestand bevat een DOCTYPE. Dat mag niet in een bericht en is onveilig. Het is niet gelezen."),
-    "too_deep": _("De elementen liggen te diep in elkaar voor een bericht. Het bestand is niet gelezen."),
-    "envelope_text": _("De GGk-envelop bevat een tekstbestand, geen bericht. Het is niet gelezen."),
+    "unknown_kind": _(
+        "Bericht {kind} bestaat niet in release {release}. Het is niet gelezen. Vraag de afzender om een nieuw bericht."
+    ),
+    "doctype": _(
+        "Het bestand bevat een DOCTYPE. Dat mag niet in een bericht en is onveilig. Het is niet gelezen. "
+        "Vraag de afzender om een nieuw bericht."
+    ),
+    "too_deep": _(
+        "De elementen liggen te diep in elkaar voor een bericht. Het bestand is niet gelezen. "
+        "Vraag de afzender om een nieuw bericht."
+    ),
+    "envelope_text": _(
+        "De GGk-envelop bevat een tekstbestand, geen bericht. Het is niet gelezen. "
+        "Vraag de afzender om een nieuw bericht."
+    ),
     "envelope_broken": _("De inhoud van de GGk-envelop is beschadigd. Vraag de afzender om hem opnieuw te sturen."),
-    "ggk_error": _("Dit is een foutmelding van het knooppunt (Fo01), geen bericht. Er is niets uit gelezen."),
+    "ggk_error": _(
+        "Dit is een foutmelding van het knooppunt (Fo01), geen bericht. Er is niets uit gelezen. "
+        "Kijk of het bericht waar zij over gaat opnieuw is verstuurd."
+    ),
     "other_municipality": _(
-        "Het bericht is van of voor gemeente {municipality}. Die hoort niet bij deze werkmap, dus het is niet gelezen."
+        "Het bericht is van of voor gemeente {municipality}. Die hoort niet bij deze werkmap, dus het is niet gelezen. "
+        "Lees het in de werkmap van die gemeente in."
     ),
     "fictional_municipality": _(
-        "Het bericht hoort bij de verzonnen gemeente 9999. Dat mag alleen in een werkmap met verzonnen gegevens."
+        "Het bericht hoort bij de verzonnen gemeente 9999. Dat mag alleen in een werkmap met verzonnen gegevens. "
+        "Het is niet gelezen. Haal het weg bij uw eigen berichten."
     ),
-    "kind_not_used": _("{kind} van release {release} is herkend en geteld. Stuurlicht gebruikt de inhoud niet."),
+    "kind_not_used": _(
+        "{kind} van release {release} is herkend en geteld. Stuurlicht gebruikt de inhoud niet. U hoeft niets te doen."
+    ),
 }
 """Faults and notes about a file as a whole."""
 
@@ -72,38 +95,61 @@ MESSAGE_FAULTS: Mapping[str, str] = {
         "Het bericht noemt twee releases: {release} en {other}. Welke geldt, is niet te zeggen; daarom is het apart "
         "gelegd. Vraag de afzender om een nieuw bericht."
     ),
-    "missing_element": _("Dit verplichte element ontbreekt. Daarom is het hele bericht apart gelegd."),
-    "empty_element": _("Dit element is leeg. Dat mag niet, daarom is het hele bericht apart gelegd."),
-    "double_element": _("Dit element staat er twee keer. Welke geldt, is niet te zeggen; het bericht is apart gelegd."),
-    "misplaced_element": _(
-        "Dit element hoort hier niet. Wie het overslaat, verliest misschien geld; daarom is het bericht apart gelegd."
+    "missing_element": _(
+        "Dit verplichte element ontbreekt. Daarom is het hele bericht apart gelegd. "
+        "Vraag de afzender om een nieuw bericht."
     ),
-    "not_a_date": _("'{value}' is geen bestaande datum (jjjj-mm-dd). Het hele bericht is apart gelegd."),
-    "not_a_birth_date": _("De geboortedatum is geen bestaande datum. Het hele bericht is apart gelegd."),
-    "not_a_time": _("'{value}' is geen bestaand tijdstip (uu:mm:ss). Het hele bericht is apart gelegd."),
+    "empty_element": _(
+        "Dit element is leeg. Dat mag niet, daarom is het hele bericht apart gelegd. "
+        "Vraag de afzender om een nieuw bericht."
+    ),
+    "double_element": _(
+        "Dit element staat er twee keer. Welke geldt, is niet te zeggen; het bericht is apart gelegd. "
+        "Vraag de afzender om een nieuw bericht."
+    ),
+    "misplaced_element": _(
+        "Dit element hoort hier niet. Wie het overslaat, verliest misschien geld; daarom is het bericht apart gelegd. "
+        "Vraag de afzender om een nieuw bericht."
+    ),
+    "not_a_date": _(
+        "'{value}' is geen bestaande datum (jjjj-mm-dd). Het hele bericht is apart gelegd. "
+        "Vraag de afzender om een nieuw bericht."
+    ),
+    "not_a_birth_date": _(
+        "De geboortedatum is geen bestaande datum. Het hele bericht is apart gelegd. "
+        "Vraag de afzender om een nieuw bericht."
+    ),
+    "not_a_time": _(
+        "'{value}' is geen bestaand tijdstip (uu:mm:ss). Het hele bericht is apart gelegd. "
+        "Vraag de afzender om een nieuw bericht."
+    ),
     "not_a_whole_number": _(
         "Hier hoort een geheel getal van 0 tot en met {highest}; er staat iets van de vorm {shape}. "
-        "Het hele bericht is apart gelegd."
+        "Het hele bericht is apart gelegd. Vraag de afzender om een nieuw bericht."
     ),
     "not_digits": _(
-        "Hier horen precies {digits} cijfers; er staat iets van de vorm {shape}. Het hele bericht is apart gelegd."
+        "Hier horen precies {digits} cijfers; er staat iets van de vorm {shape}. Het hele bericht is apart gelegd. "
+        "Vraag de afzender om een nieuw bericht."
     ),
     "not_a_code": _(
-        "Hier hoort een van de codes {codes}; er staat iets van de vorm {shape}. Het hele bericht is apart gelegd."
+        "Hier hoort een van de codes {codes}; er staat iets van de vorm {shape}. Het hele bericht is apart gelegd. "
+        "Vraag de afzender om een nieuw bericht."
     ),
     "not_a_return_code": _(
-        "Een retourcode heeft vier tekens; deze heeft de vorm {shape}. Het hele bericht is apart gelegd."
+        "Een retourcode heeft vier tekens; deze heeft de vorm {shape}. Het hele bericht is apart gelegd. "
+        "Vraag de afzender om een nieuw bericht."
     ),
     "text_length": _(
         "Hier hoort tekst van 1 tot en met {longest} tekens; er staan {length} tekens. Het hele bericht is apart "
-        "gelegd."
+        "gelegd. Vraag de afzender om een nieuw bericht."
     ),
     "schema_not_seen": _(
         "Van release {release} kenden de makers het schema niet. Het bericht is gelezen zoals een naburige release. "
         "Let op verschillen."
     ),
     "date_after_loading": _(
-        "Het bericht is gedateerd op {message_date}, na de dag van inlezen ({loaded_on}). De dag van inlezen telt."
+        "Het bericht is gedateerd op {message_date}, na de dag van inlezen ({loaded_on}). De dag van inlezen telt. "
+        "Vraag de afzender of de datum klopt."
     ),
     "unknown_element": _(
         "Element {element} kent de standaard hier niet. Het komt {count} keer voor en is niet gelezen."

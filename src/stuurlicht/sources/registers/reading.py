@@ -14,7 +14,7 @@ from stuurlicht.core.ledger import INGESTS
 from stuurlicht.core.registers import Entry, Register, Value
 from stuurlicht.core.words import DUTCH_ONLY, Say
 from stuurlicht.sources.registers.cells import parse_cell
-from stuurlicht.sources.registers.faults import CellFault, TableFault
+from stuurlicht.sources.registers.faults import CellFault, TableFault, told
 from stuurlicht.sources.registers.grid import ROW, Grid, read_grid
 
 Row = dict[str, Value]
@@ -107,7 +107,7 @@ def _found_columns(
         entry = entries.get(_plain(heading))
         if entry is None:
             known = ", ".join(entry.column.label for entry in register.entries)
-            faults.append(TableFault("table_unknown_column", column=heading, facts={"known": known}))
+            faults.append(TableFault("table_unknown_column", column=told(heading), facts={"known": known}))
         elif entry in found.values():
             faults.append(TableFault("table_double_column", column=heading))
         else:
@@ -124,7 +124,8 @@ def _plain(heading: str) -> str:
 
 
 def _missing(register: Register, found: Mapping[str, Entry], grid: Grid) -> Iterator[TableFault]:
-    present = ", ".join(grid.headings)
+    # a file without headings has a first row of values there: they may be numbers of people
+    present = ", ".join(told(heading) for heading in grid.headings)
     for entry in register.entries:
         if entry.is_required and entry not in found.values():
             yield TableFault("table_missing_column", column=entry.column.label, facts={"present": present})

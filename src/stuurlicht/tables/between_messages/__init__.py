@@ -8,6 +8,7 @@ from stuurlicht.tables.between_messages.credit_of_rejected import CREDIT_OF_REJE
 from stuurlicht.tables.between_messages.credit_without_debit import CREDIT_WITHOUT_DEBIT
 from stuurlicht.tables.between_messages.message_key_twice import MESSAGE_KEY_TWICE, MESSAGE_REPEATED
 from stuurlicht.tables.between_messages.op366 import OP366
+from stuurlicht.tables.between_messages.provider_without_contract import PROVIDER_WITHOUT_CONTRACT
 from stuurlicht.tables.between_messages.tr314 import TR314
 from stuurlicht.tables.between_messages.tr389 import TR389
 from stuurlicht.tables.between_messages.tr390 import TR390
@@ -24,6 +25,7 @@ RULES: tuple[BetweenMessages, ...] = (
     ANSWER_LINE_UNMATCHED,
     MESSAGE_KEY_TWICE,
     MESSAGE_REPEATED,
+    PROVIDER_WITHOUT_CONTRACT,
 )
 """All rules between messages; a test compares this list with the folder."""
 

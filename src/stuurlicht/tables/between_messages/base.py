@@ -21,7 +21,7 @@ class Known:
     Parameters
     ----------
     frames : Frames
-        The ledger tables by name.
+        The ledger tables by name, every hand-in of the register of contracts, and the mart ``code_maps``.
     repeats : Frame
         Documents whose message key an earlier one bears, as `repeated_messages` gives them.
     lines : Frame
@@ -60,11 +60,14 @@ class BetweenMessages:
     find : callable
         Gives the rows that break it, with the columns `FOUND`. What was found on a day is found again on every
         later day; only ``resolved_date`` may still come.
+    tells : tuple of str
+        Further columns of ``message_findings`` that ``find`` gives, for facts in the sentence.
     """
 
     code: str
     sentence: str
     find: Callable[[Known], Frame]
+    tells: tuple[str, ...] = ()
 
 
 def found(rows: Frame, known_date: str) -> Frame:

@@ -16,16 +16,18 @@ from stuurlicht.tables.staging.never import NEVER
 from stuurlicht.tables.staging.once import once
 from stuurlicht.tables.staging.stg_messages__declared_groups import declared_groups
 from stuurlicht.tables.staging.stg_messages__declared_tariffs import declared_lines
+from stuurlicht.tables.staging.stg_messages__toewijzing_birthdays import cut_at_birthday
 from stuurlicht.tables.staging.stg_messages__toewijzing_costs import cost_parts
-from stuurlicht.tables.staging.stg_messages__toewijzing_quantities import BY_TARIFF, with_quantity
-from stuurlicht.tables.staging.stg_messages__toewijzing_sleep import AWAKE, with_sleep
+from stuurlicht.tables.staging.stg_messages__toewijzing_quantities import BY_TARIFF, CALENDAR, WORKING, with_quantity
+from stuurlicht.tables.staging.stg_messages__toewijzing_sleep import asleep
 from stuurlicht.tables.staging.stg_messages__toewijzing_windows import decisions_in_force
 from stuurlicht.tables.staging.stg_messages__track_products import track_products, with_payment_form
 from stuurlicht.tables.staging.stg_registers__renewed_codes import renewed_products, renewed_providers
 from stuurlicht.tables.staging.stg_registers__tariffs import PRICED, tariff_periods
 
 _DAILY = (
-    "Change, from from_date on, of the eurocents per calendar day; negative where a decision ended or was replaced."
+    "Change, from from_date on, of the eurocents per calendar day, whatever the day_kind; negative where a decision "
+    "ended or was replaced."
 )
 _ONCE = "Change of the eurocents that fall on from_date alone: tracks (unit 83, frequency 6) on their last day."
 
@@ -38,6 +40,14 @@ COLUMNS = (
         kind="text",
         label=_("Aanbieder"),
         meaning="AGB code, the last one by the was-wordt list.",
+    ),
+    Column(
+        name="day_kind",
+        kind="text",
+        label=_("Soort dagen"),
+        meaning="Days on which the help is delivered: working for time of staff (units 01, 04, 16, 84 by tariff), else "
+        "calendar. A working week costs 7 times the daily amount, on Monday to Friday.",
+        values={CALENDAR: _("alle dagen"), WORKING: _("werkdagen")},
     ),
     Column(
         name="known_month",
@@ -72,7 +82,8 @@ COLUMNS = (
         kind="number",
         unit="eurocent",
         label=_("Kosten per dag, slapend"),
-        meaning="The part of daily_cents of toewijzingen asleep; those that fall asleep or wake move it alone.",
+        meaning="The part of daily_cents of toewijzingen asleep, for care after the last month that was declared; "
+        "those that fall asleep or wake move it alone.",
     ),
     Column(
         name="sleeping_once_cents",
@@ -90,12 +101,17 @@ COLUMNS = (
     ),
 )
 
-_KEY = ("municipality", "law", "product_group", "payment_form", "provider")
+_KEY = ("municipality", "law", "product_group", "payment_form", "provider", "day_kind")
 _AMOUNTS = tuple(column.name for column in COLUMNS if column.unit == "eurocent")
 _MEASURES = (*_AMOUNTS, "unpriced_count")
+_MONTHS = ("in_force_month", "replaced_month", "asleep_month", "awake_month")
 _OF_LINES = (
     "municipality", "law", "provider", "toewijzing_number", "product_code", "product_group", "care_month",
     "event_date", "amount_cents", "volume", "unit", "tariff_cents",
+)  # fmt: skip
+_OF_PARTS = (
+    *_KEY, "toewijzing_number", "way", "start_date", "first_known_month", "in_force_month", "replaced_month",
+    "from_date", "until_date", "daily", "once", "is_imputed",
 )  # fmt: skip
 _PER_CENT = 1000
 """Amounts are added as whole thousandths of a cent, so that sums are exact in every order."""
@@ -108,11 +124,12 @@ def build(frames: Frames, day: date) -> Frame:
     renewed = {"provider": once(renewed_providers(maps)), "product_code": once(renewed_products(maps))}
     lines = once(_submitted(frames["declaration_events"], renewed))
     decisions = _decisions(frames["toewijzing_events"], renewed, declared_groups(lines, closed))
-    sized = once(with_sleep(with_quantity(decisions), lines, closed))
+    sized = once(cut_at_birthday(once(with_quantity(decisions)), lines))
     wanted = once(sized.filter(nw.col("way") == BY_TARIFF).select(*PRICED).unique(list(PRICED)))
     tariffs = once(tariff_periods(wanted, _with_codes(frames["contracts"], renewed), declared_lines(lines)))
-    parts = once(_in_thousandths(cost_parts(sized, tariffs, day)))
-    return _summed(_steps(_changes(parts)))
+    parts = once(cost_parts(sized, tariffs, day).select(*_OF_PARTS))
+    sleeping = once(_in_thousandths(asleep(parts, lines, closed)))
+    return _summed(_steps(_changes(once(_in_thousandths(parts)), sleeping)))
 
 
 def _submitted(events: Frame, renewed: Frames) -> Frame:
@@ -150,14 +167,12 @@ def _in_thousandths(parts: Frame) -> Frame:
         ((nw.col(name) * _PER_CENT) + 0.5).floor().cast(nw.Int64).fill_null(0) for name in ("daily", "once")
     )
     has_price = ~nw.col("daily").is_null() | ~nw.col("once").is_null()
+    months = (name for name in _MONTHS if name in parts.collect_schema().names())
     return parts.select(
         *_KEY,
         "from_date",
         "until_date",
-        "in_force_month",
-        "replaced_month",
-        "asleep_month",
-        "awake_month",
+        *months,
         daily.alias("daily_cents"),
         at_once.alias("once_cents"),
         nw.when(is_imputed).then(daily).otherwise(none).alias("imputed_daily_cents"),
@@ -168,16 +183,15 @@ def _in_thousandths(parts: Frame) -> Frame:
     )
 
 
-def _changes(parts: Frame) -> Frame:
+def _changes(parts: Frame, sleeping: Frame) -> Frame:
     """Give what came and went in each month of knowing."""
     replaced = parts.filter(nw.col("replaced_month") < nw.lit(NEVER))
-    asleep = parts.filter(nw.col("asleep_month") < nw.lit(AWAKE))
-    woken = asleep.filter(nw.col("awake_month") < nw.lit(NEVER))
+    woken = sleeping.filter(nw.col("awake_month") < nw.lit(NEVER))
     return nw.concat(
         [
             _change(parts, "in_force_month", 1, is_sleep=False),
             _change(replaced, "replaced_month", -1, is_sleep=False),
-            _change(asleep, "asleep_month", 1, is_sleep=True),
+            _change(sleeping, "asleep_month", 1, is_sleep=True),
             _change(woken, "awake_month", -1, is_sleep=True),
         ]
     )
@@ -211,7 +225,7 @@ toewijzing_exposure = Mart(
     name="toewijzing_exposure",
     grain=(
         "one day on which the daily cost changes, by the month in which that became known, of one provider, product "
-        "group and payment form"
+        "group, payment form and kind of days"
     ),
     label=_("Wat de toewijzingen zouden kosten"),
     columns=COLUMNS,
@@ -223,7 +237,16 @@ toewijzing_exposure = Mart(
         "payment_form is that of the product at the cut, in earlier months too; without a product code it is regular.",
         "A tariff goes on after its last contract, until the toewijzing ends.",
         "Where contracts overlap that for the product code holds, then the one that starts last.",
-        "A toewijzing sleeps from the sixth whole month after its start and its first message until its first line.",
+        "Amounts are per calendar day in both kinds of days: who lays working days over weeks spreads 7 days over 5.",
+        "Help ends by law on a birthday (rules/parameters/last_ages.yaml): what is decided beyond it is not in force.",
+        "It comes into force in the month in which a line was received for care after the month of the birthday.",
+        "A toewijzing that begins in that month or later was decided with the age in mind: all of it counts.",
+        "The day of birth is not kept: a birthday is on the 16th. Without month it is in December, without year never.",
+        "A track that runs over the birthday falls on it, in whole: what was done till then is settled.",
+        "Without toewijzing_number (before 3.0) what lies beyond the birthday never comes into force.",
+        "A toewijzing sleeps after six whole months without a line since its start, first message or last line.",
+        "While its provider is silent altogether it stays awake for a year: that tells nothing of one toewijzing.",
+        "It wakes in the month of its next line. Care that was declared never sleeps, nor does a track that was.",
         "A shortened toewijzing whose volume or budget is for the whole keeps its pace: the rest is not moved forward.",
         "Without toewijzing_number (before 3.0) nothing tells whether a toewijzing sleeps: it never does.",
         "A budget or a volume for the whole of a toewijzing without end has no price per day.",

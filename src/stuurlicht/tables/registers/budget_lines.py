@@ -1,10 +1,10 @@
 """The line of the budget that a row of a register belongs to: law, product group and book year."""
 
-import re
 from collections.abc import Mapping
 
 from stuurlicht.core import Column, _
 from stuurlicht.core.ledger.shared_columns import LAW
+from stuurlicht.core.pseudonyms import may_hold_bsn
 from stuurlicht.core.registers import Entry, RowRule, Value
 from stuurlicht.rules.product_groups import PRODUCT_GROUP_LABELS, product_groups
 from stuurlicht.tables.registers.row_values import integer_in, text_in
@@ -13,7 +13,6 @@ FIRST_BOOK_YEAR = 2015
 """The year in which municipalities got these tasks."""
 LAST_BOOK_YEAR = 2100
 LONGEST_TITLE = 80
-_NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
 
 PRODUCT_GROUP = Column(
     name="product_group",
@@ -73,9 +72,7 @@ def title_rule(code: str) -> RowRule:
             "en laat weg wat over één persoon gaat."
         ),
         columns=("title",),
-        holds=lambda row: (
-            len(text_in(row, "title")) <= LONGEST_TITLE and not _NINE_DIGITS.search(text_in(row, "title"))
-        ),
+        holds=lambda row: len(text_in(row, "title")) <= LONGEST_TITLE and not may_hold_bsn(text_in(row, "title")),
     )
 
 

@@ -8,9 +8,10 @@ from stuurlicht.tables.registers.budget_lines import cents, group_rule, line_ent
 from stuurlicht.tables.registers.latest import register_mart
 from stuurlicht.tables.registers.row_values import date_in, integer_in
 
+SETTLEMENT = "settlement"
 KINDS = {
     "advance": _("voorschot"),
-    "settlement": _("afrekening"),
+    SETTLEMENT: _("afrekening"),
     "invoice": _("losse factuur"),
     "rental": _("huur van hulpmiddelen"),
     "transport": _("vervoer"),

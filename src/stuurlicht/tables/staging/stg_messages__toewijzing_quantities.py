@@ -11,7 +11,12 @@ from stuurlicht.tables.staging.stg_messages__toewijzing_versions import TOEWIJZI
 ONCE, IN_EUROS, BY_TARIFF, BY_AVERAGE, UNKNOWN = "once", "in_euros", "by_tariff", "by_average", "unknown"
 """Ways to price: a track, an amount that is decided itself, volume times tariff, nothing but a product, not at all."""
 
+CALENDAR, WORKING = "calendar", "working"
+"""Kinds of days on which help is delivered: all days, or the days on which staff works."""
+
 _EUROS = "83"
+_TIME_OF_STAFF = ("01", "04", "16", "84")
+"""Units that count time of staff: minutes, hours, parts of a day and efforts."""
 _WHOLE = "6"
 _DAYS_PER_YEAR = 365.25
 _TIMES_PER_DAY = {"1": 1.0, "2": 1 / 7, "3": 1 / 28, "4": 12 / _DAYS_PER_YEAR, "5": 1 / _DAYS_PER_YEAR}
@@ -39,13 +44,16 @@ def with_quantity(decisions: Frame) -> Frame:
             Per calendar day: units (hours for minutes), eurocents when priced ``in_euros``; null otherwise.
         ``priced_unit``
             Unit of the tariff.
+        ``day_kind``
+            `WORKING` where time of staff is what a tariff would price, else `CALENDAR`.
     """
     lasting = decisions.with_columns(day_after("end_date").alias("end_day"), priced_unit()).filter(
         nw.col("start_date") < nw.col("end_day")
     )
     told = lasting.with_columns(_days().alias("_days"), _has_size().alias("_has_size")).with_columns(_longest_days())
     quantity = nw.when(nw.col("_has_size")).then(_volume_per_day()).otherwise(nw.col("budget_cents") / nw.col("_days"))
-    return told.with_columns(quantity.alias("quantity")).with_columns(_way().alias("way")).drop("_days", "_has_size")
+    ready = told.with_columns(quantity.alias("quantity")).with_columns(_way().alias("way")).drop("_days", "_has_size")
+    return ready.with_columns(_day_kind().alias("day_kind"))
 
 
 def is_track() -> nw.Expr:
@@ -97,3 +105,9 @@ def _way() -> nw.Expr:
         .then(nw.lit(BY_TARIFF))
         .otherwise(nw.lit(IN_EUROS))
     )
+
+
+def _day_kind() -> nw.Expr:
+    """Tell on which days help is delivered. A budget and an average tell nothing of hours, an etmaal has weekends."""
+    by_staff = nw.col("way").is_in([BY_TARIFF, UNKNOWN]) & nw.col("unit").is_in(list(_TIME_OF_STAFF))
+    return nw.when(by_staff.fill_null(value=False)).then(nw.lit(WORKING)).otherwise(nw.lit(CALENDAR))

@@ -1,5 +1,7 @@
 """Layouts of the declaration or invoice (303) and its answer (304), release 2."""
 
+from dataclasses import replace
+
 from stuurlicht.sources.messages.layouts.base import Field, Layout, Need, Rows
 from stuurlicht.sources.messages.layouts.parts import CODES, bsn, return_codes, signed, toewijzing_number
 from stuurlicht.sources.messages.value_types import AGB, AMOUNT, DATE, MUNICIPALITY, NUMBER, TOTAL, text
@@ -90,15 +92,7 @@ DECLARATION_2 = Layout(
                 "Header/DeclaratieFactuurBedragen/BtwTotaalBedrag/DebetCredit",
             ),
         ),
-        Rows(
-            name=_CLIENT.name,
-            path=_CLIENT.path,
-            key=_CLIENT.key,
-            parent=_CLIENT.parent,
-            fields=_CLIENT.fields,
-            unread=_CLIENT.unread,
-            at_least_one=True,
-        ),
+        replace(_CLIENT, at_least_one=True),
         Rows(
             name="lines",
             path="Prestaties/Prestatie",

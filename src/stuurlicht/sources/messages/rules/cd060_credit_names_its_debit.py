@@ -12,7 +12,8 @@ RULE = MessageRule(
     code="CD060",
     sentence=_(
         "Een creditregel noemt de regel die hij terugneemt (VorigReferentieNummer), een debetregel niet. Bij deze "
-        "regel ({sign}) klopt dat niet. Daardoor is de correctie misschien niet te koppelen."
+        "regel ({sign}) klopt dat niet. Daardoor is de correctie misschien niet te koppelen. "
+        "Vraag de aanbieder om een nieuw bericht."
     ),
     columns=("previous_reference_number", "amount_sign"),
     points_at="previous_reference_number",

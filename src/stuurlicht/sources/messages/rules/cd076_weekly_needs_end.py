@@ -8,7 +8,8 @@ from stuurlicht.sources.messages.rules.base import MessageRule
 RULE = MessageRule(
     code="CD076",
     sentence=_(
-        "De omvang is per week, maar er is geen einddatum. Daardoor is het volume niet om te rekenen naar maanden."
+        "De omvang is per week, maar er is geen einddatum. Daardoor is het volume niet om te rekenen naar maanden. "
+        "Verbeter de toewijzing, of vraag de aanbieder om een nieuw verzoek."
     ),
     columns=("frequency", "end_date"),
     points_at="end_date",

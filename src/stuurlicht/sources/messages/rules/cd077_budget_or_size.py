@@ -7,7 +7,10 @@ from stuurlicht.sources.messages.rules.base import MessageRule
 
 RULE = MessageRule(
     code="CD077",
-    sentence=_("Er is een budget en ook een omvang. Het een sluit het ander uit (CD077 en CD078)."),
+    sentence=_(
+        "Er is een budget en ook een omvang. Het een sluit het ander uit (CD077 en CD078). "
+        "Verbeter de toewijzing, of vraag de aanbieder om een nieuw verzoek."
+    ),
     columns=("budget_cents", "volume"),
     points_at="volume",
     broken=pl.col("budget_cents").is_not_null() & pl.col("volume").is_not_null(),

@@ -8,7 +8,10 @@ from stuurlicht.core.words import _
 from stuurlicht.sources.messages.rules.base import MessageRule
 
 _LAST_OLD_DAY = date(2020, 12, 31)
-_SENTENCE = _("Er is een omvang zonder productcode. Waarvan het volume is, is dan niet te zeggen.")
+_SENTENCE = _(
+    "Er is een omvang zonder productcode. Waarvan het volume is, is dan niet te zeggen. "
+    "Verbeter de toewijzing, of vraag de aanbieder om een nieuw verzoek."
+)
 
 
 def _rule(code: str, layout: str) -> MessageRule:

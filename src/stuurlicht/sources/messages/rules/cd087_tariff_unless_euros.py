@@ -8,7 +8,8 @@ from stuurlicht.sources.messages.rules.base import MessageRule
 RULE = MessageRule(
     code="CD087",
     sentence=_(
-        "Bij eenheid {unit} hoort wel of juist geen tarief (alleen bij 83, euro's, ontbreekt het). Dat klopt hier niet."
+        "Bij eenheid {unit} hoort wel of juist geen tarief (alleen bij 83, euro's, ontbreekt het). "
+        "Dat klopt hier niet. Vraag de aanbieder om een correctie."
     ),
     columns=("unit", "tariff_cents"),
     points_at="tariff_cents",

@@ -6,7 +6,8 @@ from stuurlicht.core.words import _
 from stuurlicht.sources.messages.rules.base import MessageRule
 
 _SENTENCE = _(
-    "Het bedrag is 0, maar staat als credit (C). Nul hoort debet (D) te zijn. Aan het totaal verandert niets."
+    "Het bedrag is 0, maar staat als credit (C). Nul hoort debet (D) te zijn. Aan het totaal verandert niets. "
+    "U hoeft niets te doen."
 )
 
 

@@ -9,7 +9,7 @@ RULE = MessageRule(
     code="CS337",
     sentence=_(
         "De productperiode loopt van {start} tot en met {end} en valt niet binnen één kalendermaand. "
-        "Het bedrag telt mee in de maand van de begindatum."
+        "Het bedrag telt mee in de maand van de begindatum. Vraag de aanbieder om één regel per maand."
     ),
     columns=("care_start_date", "care_end_date"),
     points_at="care_end_date",

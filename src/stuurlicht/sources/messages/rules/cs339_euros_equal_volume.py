@@ -9,7 +9,8 @@ RULE = MessageRule(
     code="CS339",
     sentence=_(
         "Bij eenheid 83 (euro's) is het bedrag gelijk aan het volume. Hier is het bedrag {amount_cents} en het "
-        "volume {volume_cents}. Het bedrag telt mee zoals het er staat."
+        "volume {volume_cents}. Het bedrag telt mee zoals het er staat. "
+        "Vraag de aanbieder welk van beide klopt."
     ),
     columns=("unit", "volume", "amount"),
     points_at="amount",

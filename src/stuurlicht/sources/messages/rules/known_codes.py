@@ -8,7 +8,8 @@ from stuurlicht.sources.iwmo import IWMO
 from stuurlicht.sources.messages.rules.base import MessageRule
 
 _SENTENCE = _(
-    "Code {code} staat niet in de lijst {list} van release {release}. De regel telt mee; de code is onbekend."
+    "Code {code} staat niet in de lijst {list} van release {release}. De regel telt mee; de code is onbekend. "
+    "Vraag de afzender of de code klopt."
 )
 _LIST_OF = {
     "sex": "Geslacht",

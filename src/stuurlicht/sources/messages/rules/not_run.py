@@ -50,5 +50,10 @@ BETWEEN_MESSAGES: tuple[RuleNotRun, ...] = (
         sentence=_("Een berichtnummer komt bij een afzender en soort bericht maar één keer voor."),
         reason=_LEDGER,
     ),
+    RuleNotRun(
+        code="provider_without_contract",
+        sentence=_("Een aanbieder die declareert, heeft een contract voor de maand van de zorg."),
+        reason=_LEDGER,
+    ),
     RuleNotRun(code="message_repeated", sentence=_("Een bericht komt maar in één bestand voor."), reason=_LEDGER),
 )

@@ -7,7 +7,10 @@ from stuurlicht.sources.messages.rules.base import MessageRule
 
 RULE = MessageRule(
     code="TR316",
-    sentence=_("Deze creditregel neemt een regel uit hetzelfde bericht terug. Dat mag niet in één bericht."),
+    sentence=_(
+        "Deze creditregel neemt een regel uit hetzelfde bericht terug. Dat mag niet in één bericht. "
+        "Vraag de aanbieder om een correctie."
+    ),
     columns=("previous_reference_number", "takes_back_own_debit"),
     points_at="previous_reference_number",
     broken=pl.col("takes_back_own_debit"),

@@ -15,7 +15,7 @@ from stuurlicht.present.fact_words import with_names
 from stuurlicht.present.finding_words import finding_sentences, finding_text, sentence_of
 from stuurlicht.present.numbers import count, day
 from stuurlicht.surfaces.cli.click_words import Command, Option, Say
-from stuurlicht.surfaces.cli.commands.run import as_of_option, today
+from stuurlicht.surfaces.cli.commands.run import as_of_option
 from stuurlicht.surfaces.cli.session import Session
 from stuurlicht.surfaces.layout import MOST_ROWS
 
@@ -49,6 +49,7 @@ def command(say: Say) -> click.Command:
 @click.pass_obj
 def _findings(session: Session, /, *, as_of: date | None, rule: str | None, output: Path | None) -> None:
     from stuurlicht.workspace.findings import known_findings
+    from stuurlicht.workspace.reading import today
 
     if rule is not None and rule not in finding_sentences():
         raise UnknownRuleError(asked=rule)

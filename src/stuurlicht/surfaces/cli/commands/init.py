@@ -81,10 +81,12 @@ def _init(  # noqa: PLR0913  the options, each named
 ) -> None:
     from stuurlicht.workspace import Municipality, Workspace
 
+    if len(name) > len(municipality):
+        raise click.BadParameter(session.say(_("er zijn meer namen dan gemeentecodes.")), param_hint="--name")
     names = [*name, *(_name_of(code, session) for code in municipality[len(name) :])]
     municipalities = tuple(
         Municipality(code=code, name=called, predecessors=predecessor if place == 0 else ())
-        for place, (code, called) in enumerate(zip(municipality, names, strict=False))
+        for place, (code, called) in enumerate(zip(municipality, names, strict=True))
     )
     made = Workspace.create(
         session.folder,

@@ -123,7 +123,7 @@ def _do_list(session: Session, /) -> None:
 def _do_form(
     session: Session, /, *, name: str, output: Path | None, as_of: date | None, municipality: str | None
 ) -> None:
-    from stuurlicht.surfaces.cli.commands.run import today
+    from stuurlicht.workspace.reading import today
     from stuurlicht.workspace.registers import find_register, form
 
     register = find_register(name)
@@ -147,7 +147,7 @@ def _do_hand_in(
     municipality: str | None,
 ) -> None:
     from stuurlicht.present.numbers import count
-    from stuurlicht.surfaces.cli.commands.run import today
+    from stuurlicht.workspace.reading import today
     from stuurlicht.workspace.registers import find_register, hand_in
 
     register = find_register(name)
@@ -171,8 +171,8 @@ def _do_hand_in(
 @click.pass_obj
 def _do_show(session: Session, /, *, name: str, as_of: date | None, municipality: str | None) -> None:
     from stuurlicht.present.tables import rows_model
-    from stuurlicht.surfaces.cli.commands.run import today
     from stuurlicht.surfaces.terminal_table import print_parts
+    from stuurlicht.workspace.reading import today
     from stuurlicht.workspace.registers import current, find_register
 
     register = find_register(name)

@@ -17,10 +17,11 @@ from stuurlicht.instruments.base import ParameterError
 from stuurlicht.surfaces.answers import internal_answers
 from stuurlicht.surfaces.cli.click_words import Command, Option, Say, range_text
 from stuurlicht.surfaces.cli.commands.instruments import tell_refused
-from stuurlicht.surfaces.cli.commands.run import as_of_option, option_type, repeat_options, today
+from stuurlicht.surfaces.cli.commands.run import as_of_option, option_type, repeat_options
 from stuurlicht.surfaces.cli.progress import showing_progress
 from stuurlicht.surfaces.cli.session import Session
 from stuurlicht.surfaces.recording import recorder
+from stuurlicht.workspace.reading import today
 
 
 class InstrumentSettingError(UsageError):

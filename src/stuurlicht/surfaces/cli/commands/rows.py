@@ -10,7 +10,7 @@ import click
 from stuurlicht.core import _
 from stuurlicht.core.errors import UsageError
 from stuurlicht.surfaces.cli.click_words import Command, Option, Say
-from stuurlicht.surfaces.cli.commands.run import as_of_option, repeat_options, today
+from stuurlicht.surfaces.cli.commands.run import as_of_option, repeat_options
 from stuurlicht.surfaces.cli.progress import showing_progress
 from stuurlicht.surfaces.cli.session import Session
 
@@ -157,6 +157,7 @@ def _asked(
     from stuurlicht.surfaces.answers import internal_answers
     from stuurlicht.surfaces.cli.commands.report import chosen_settings
     from stuurlicht.surfaces.rows import answer_of
+    from stuurlicht.workspace.reading import today
 
     if name is None:
         raise click.MissingParameter(param_hint=session.say(_("INSTRUMENT")))

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from types import NoneType
 from typing import Any, get_args, get_type_hints
@@ -21,6 +21,7 @@ from stuurlicht.surfaces.cli.click_words import Command, Day, Group, Option, Say
 from stuurlicht.surfaces.cli.progress import showing_progress
 from stuurlicht.surfaces.cli.session import Session
 from stuurlicht.surfaces.recording import recorder
+from stuurlicht.workspace.reading import today
 
 FORMATS = ("table", "json", "csv")
 
@@ -56,11 +57,6 @@ class Instruments(Group):
 def command(say: Say) -> click.Command:
     """Make the command."""
     return Instruments(say)
-
-
-def today() -> date:
-    """Give the day of today where the user is."""
-    return datetime.now(UTC).astimezone().date()
 
 
 def _command_of(instrument: Instrument, say: Say) -> click.Command:
