@@ -58,6 +58,7 @@ HEADS = (
     "candidate", "origins", "mean absolute error", "bias", "score", "in 50% band", "in 80% band", "with 95% certainty",
     "in 95% band",
 )  # fmt: skip
+SAME_HEADS = ("law, inhabitants", "origins", "the nowcast", "last year, same period")
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -157,6 +158,19 @@ def sections(found: pl.DataFrame) -> Iterator[str]:
     yield f"**All sizes, both laws together: {whole.height} origins, each of a municipality of its own**\n"
     everything = told.filter(law="totaal")
     yield table(HEADS, [_row(everything, candidate) for candidate in LABELS])
+    yield "**On the same origins: those at which last year's same period says anything**\n"
+    yield table(SAME_HEADS, list(_on_the_same_origins(found.filter(pl.col("expected").is_not_nan()))))
+
+
+def _on_the_same_origins(told: pl.DataFrame) -> Iterator[list[str]]:
+    """Give the mean absolute error of the nowcast and of last year, per law and size."""
+    key = ["law", "inhabitants", "seed"]
+    error = (pl.col("expected") / pl.col("outcome") - 1).abs()
+    beside = told.with_columns(error=error).pivot(on="candidate", index=key, values="error").sort(key)
+    both = beside.drop_nulls([NOWCAST, str(Basis.LAST_YEAR)])
+    for (law, size), rows in both.group_by("law", "inhabitants", maintain_order=True):
+        errors = (rows[name].mean() for name in (NOWCAST, str(Basis.LAST_YEAR)))
+        yield [f"{law}, {size:,}", str(rows.height), *(f"{100 * each:.2f}%" for each in errors)]
 
 
 def _row(rows: pl.DataFrame, candidate: str) -> list[str]:
