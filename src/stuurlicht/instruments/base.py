@@ -15,6 +15,9 @@ from stuurlicht.core.errors import AnswerError, UsageError
 from stuurlicht.tables.base import Frame, Mart
 
 T = TypeVar("T")
+LONGEST_SILENCE_DAYS = 45
+"""Care messages never stay away longer by themselves: a provider declares within a month, and messages are read every
+month."""
 
 
 class Lever(StrEnum):

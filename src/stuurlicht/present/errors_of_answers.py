@@ -71,6 +71,10 @@ WORDS: Mapping[str, str] = {
         "In de naam of de reden staat een nummer van negen cijfers. Dat kan een BSN zijn, en de reden blijft in het "
         "logboek staan. Er is niets meegegeven. Schrijf de naam en de reden zonder dat nummer."
     ),
+    "personal_column": _(
+        "In het antwoord van {instrument} staan kolommen die over één persoon gaan: {columns}. Daarom geven we dit "
+        "antwoord niet. Vraag de maker van {instrument} om die kolommen weg te laten."
+    ),
     "protection_needed": _(
         "Publicatie {publication} gaat niet door. In deze tabellen moeten cijfers worden afgeschermd: {tables}. Uit "
         "de totalen zouden die alsnog uit te rekenen zijn. Er is niets gepubliceerd; laat deze tabellen weg of maak "

@@ -10,7 +10,10 @@ SCENARIO_FAULT_WORDS: Mapping[str, str] = {
     "scenario_no_provider": _(
         "Geen aanbieder levert: {names}. Zet de eerste twee tekens van de code bij een aanbieder van die wet."
     ),
-    "scenario_not_yaml": _("Dit is geen geldige YAML (regel {line}), of er staat een dag die niet bestaat."),
+    "scenario_not_yaml": _(
+        "Dit is geen geldige YAML (regel {line}), of er staat een dag die niet bestaat. Kijk die regel en de regel "
+        "erboven na: op spaties vooraan, dubbele punten en aanhalingstekens."
+    ),
     "scenario_refers_to_nothing": _(
         "Deze namen bestaan niet: {names}. Zo zou er stilletjes niets gebeuren. Verbeter de naam of voeg hem toe."
     ),

@@ -10,7 +10,10 @@ SETTING_FAULT_WORDS: Mapping[str, str] = {
     "setting_municipality_code": _(
         "Regel {line}: {setting} is geen gemeentecode. Schrijf GM en vier cijfers, bijvoorbeeld 'GM0384'."
     ),
-    "setting_no_names": _("Regel {line}: hier horen instellingen met een naam te staan, zoals engine: polars."),
+    "setting_no_names": _(
+        "Regel {line}: hier horen instellingen met een naam te staan. Schrijf een naam, een dubbele punt en een "
+        "waarde, bijvoorbeeld: engine: polars"
+    ),
     "setting_no_yaml": _(
         "Regel {line} is niet te lezen als YAML. Na een naam hoort een dubbele punt met een spatie; regels die bij "
         "elkaar horen, springen even ver in, met spaties. Kijk ook naar aanhalingstekens en haken in de regel erboven."

@@ -11,7 +11,8 @@ TABLE_FAULT_WORDS: Mapping[str, str] = {
     ),
     "bsn_missing": _(
         "Bij {count} rijen staat geen burgerservicenummer. Ze tellen mee in geld, maar niet in personen. Staan er "
-        "daardoor te weinig personen achter een cijfer, dan tonen we dat cijfer niet."
+        "daardoor te weinig personen achter een cijfer, dan tonen we dat cijfer niet. Zet het nummer in de export, of "
+        "laat het zo als u alleen bedragen wilt."
     ),
     "bsn_repaired": _(
         "{count} burgerservicenummers zijn hersteld: een nul vooraan was weg, of er stond '.0' achter. Verder is er "
@@ -44,7 +45,7 @@ TABLE_FAULT_WORDS: Mapping[str, str] = {
     ),
     "export_partly_answered": _(
         "Bij {count} declaraties heeft maar een deel van de regels een status met datum. Zo'n declaratie telt als nog "
-        "niet beantwoord."
+        "niet beantwoord. Vul de status en de datum aan in uw systeem en lees daarna een nieuwe export in."
     ),
     "export_period": _("Bij {count} rijen ligt het einde van de periode voor het begin (rij {rows}). Kijk ze na."),
     "export_received_later": _(
@@ -52,7 +53,8 @@ TABLE_FAULT_WORDS: Mapping[str, str] = {
     ),
     "export_received_unknown": _(
         "Van {count} rijen is de dag van ontvangst onbekend. De dag van inlezen telt. Cijfers over eerdere dagen "
-        "kennen deze rijen niet."
+        "kennen deze rijen niet. Heeft uw systeem die dag wel? Koppel die dan en lees het bestand opnieuw in met "
+        "--again."
     ),
     "export_required_empty": _("Bij {count} rijen is dit leeg. Vul het in of haal de rijen weg."),
     "export_rules_not_run": _(

@@ -2,7 +2,7 @@
 
 from stuurlicht.release.access_log import LOG_FILE, Log, LogUnreadableError, append_to, read_log
 from stuurlicht.release.extract import Extract, NoReasonError, PersonInReasonError, extract, require_reason
-from stuurlicht.release.internal import release_internally
+from stuurlicht.release.internal import PersonalColumnError, release_internally
 from stuurlicht.release.publication import (
     FixedParameterError,
     ProtectionNeededError,
@@ -38,6 +38,7 @@ __all__ = [
     "LogUnreadableError",
     "NoReasonError",
     "PersonInReasonError",
+    "PersonalColumnError",
     "ProtectionNeededError",
     "Publication",
     "PublicationItem",

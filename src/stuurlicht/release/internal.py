@@ -1,12 +1,19 @@
 """The internal view: free parameters, primary rules only, for colleagues, logged."""
 
 from stuurlicht.core import Result
+from stuurlicht.core.errors import AnswerError
 from stuurlicht.instruments.base import Instrument
 from stuurlicht.release.access_log import Log
 from stuurlicht.release.released import Caution, Door, ReleasedResult, ReleasedTable, RunFacts
 from stuurlicht.release.suppression import suppress
 from stuurlicht.release.thresholds import INTERNAL, Thresholds
 from stuurlicht.release.words import left_out, tellable_charts, tellable_statements
+
+
+class PersonalColumnError(AnswerError):
+    """A table of an answer declares a column that tells of one person; no door lets that out."""
+
+    code = "personal_column"
 
 
 def release_internally(
@@ -16,6 +23,11 @@ def release_internally(
 
     It makes no claim against differencing: whoever runs an instrument with many parameters can compare.
     The page and the file therefore say "intern, niet verspreiden".
+
+    Raises
+    ------
+    PersonalColumnError
+        If a table declares a column that tells of one person; then nothing is released or logged.
     """
     released = protect(instrument, result, facts, Door.INTERNAL, INTERNAL, cautions)
     log(_entry(released))
@@ -30,7 +42,14 @@ def protect(
     thresholds: Thresholds,
     cautions: tuple[Caution, ...] = (),
 ) -> ReleasedResult:
-    """Apply primary suppression with the limits of one door to every table and sentence."""
+    """Apply primary suppression with the limits of one door to every table and sentence.
+
+    Raises
+    ------
+    PersonalColumnError
+        If a table declares a column that tells of one person.
+    """
+    _require_nobody(instrument)
     tables = _protected_tables(instrument, result, thresholds)
     charts = tellable_charts(result, tables)
     return ReleasedResult(
@@ -43,6 +62,14 @@ def protect(
         charts_left_out=left_out(result, charts),
         cautions=cautions,
     )
+
+
+def _require_nobody(instrument: Instrument) -> None:
+    personal = [
+        f"{table.name}.{each.name}" for table in instrument.tables for each in table.columns if each.is_personal
+    ]
+    if personal:
+        raise PersonalColumnError(instrument=instrument.id, columns=", ".join(personal))
 
 
 def _protected_tables(instrument: Instrument, result: Result, thresholds: Thresholds) -> dict[str, ReleasedTable]:

@@ -82,6 +82,8 @@ def publish(
         If a parameter differs from its default and may not vary in a publication.
     ProtectionNeededError
         If a table holds a cell that must be hidden; names every such table.
+    PersonalColumnError
+        If a table declares a column that tells of one person.
     """
     _require_listed(publication, offered)
     for instrument, _result, facts in offered:

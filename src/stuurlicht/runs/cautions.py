@@ -5,10 +5,10 @@ from datetime import date
 from typing import Protocol
 
 from stuurlicht.core import _
+from stuurlicht.instruments.base import LONGEST_SILENCE_DAYS
 from stuurlicht.release import Caution
 
 _LOOKING_BACK_DAYS = 3 * 366  # the years from which a figure of one year is made: that year and two before it
-_LONGEST_SILENCE_DAYS = 45  # a provider declares within a month, and messages are read every month
 
 
 class LateLines(Protocol):
@@ -66,7 +66,7 @@ def long_silence(newest: date | None, day: date) -> tuple[Caution, ...]:
     day : date
         The as-of day.
     """
-    if newest is None or (day - newest).days <= _LONGEST_SILENCE_DAYS:
+    if newest is None or (day - newest).days <= LONGEST_SILENCE_DAYS:
         return ()
     text = _(
         "Het nieuwste bericht is van {newest}. Wat daarna is gedeclareerd, kennen we niet, dus het antwoord valt "

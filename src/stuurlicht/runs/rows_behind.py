@@ -14,10 +14,10 @@ from stuurlicht.core import Column, RowsBehind, _
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.errors import UsageError
 from stuurlicht.core.ledger import INGESTS
+from stuurlicht.core.pseudonyms import safe_to_show
 from stuurlicht.present.language import LANGUAGES, translate
 from stuurlicht.present.numbers import plain
 from stuurlicht.release import ReleasedTable
-from stuurlicht.sources.registers.faults import told
 from stuurlicht.tables.base import Cut, Frame, Mart, build_mart
 
 FILE = replace(next(each for each in INGESTS.columns if each.name == "place"), label=_("Bestand"))
@@ -136,14 +136,14 @@ def _key(name: str, keys: list[Column], table: ReleasedTable) -> Column:
         if name.casefold() in {each.casefold() for each in (key.name, *_in_every_language(key.label))}:
             return key
     known = ", ".join(key.name for key in keys)
-    raise UnknownKeyError(key=told(name), table=table.declaration.name, known=known)
+    raise UnknownKeyError(key=safe_to_show(name), table=table.declaration.name, known=known)
 
 
 def _value(key: Column, text: str, values: pl.Series) -> object:
     for value in values.unique():
         if text.strip().casefold() in {each.casefold() for each in _forms(value, key)}:
             return value
-    raise UnknownKeyValueError(key=key.name, value=told(text), known=_listed(key, values))
+    raise UnknownKeyValueError(key=key.name, value=safe_to_show(text), known=_listed(key, values))
 
 
 def _forms(value: object, key: Column) -> Iterator[str]:

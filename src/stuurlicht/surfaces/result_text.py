@@ -25,7 +25,7 @@ def print_result(result: ReleasedResult, console: Console, language: Language = 
     _print_lines(console, statement_texts(result, "answer", language))
     for place in ("parts", "moved"):
         _print_part(console, PLACE_HEADINGS[place], statement_texts(result, place, language), language)
-    for table in result.tables.values():
+    for table in (table for table in result.tables.values() if not table.frame.is_empty()):
         console.print()
         _print_table(table, result, console, language)
     _print_part(console, PLACE_HEADINGS["certainty"], statement_texts(result, "certainty", language), language)

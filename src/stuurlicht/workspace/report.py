@@ -7,6 +7,7 @@ from enum import StrEnum
 import polars as pl
 
 from stuurlicht.core.documents import Outcome, Severity
+from stuurlicht.core.pseudonyms import without_bsn
 
 _DOCUMENT_COLUMNS = (
     "place",
@@ -133,7 +134,7 @@ class Notes:
 
     def not_read(self, place: str, novelty: Novelty, outcome: Outcome | None) -> None:
         """Note a document that was not read, with what became of it before."""
-        self._skipped.append((place, str(novelty), outcome and str(outcome)))
+        self._skipped.append((without_bsn(place), str(novelty), outcome and str(outcome)))
 
     def read(self, ingests: pl.DataFrame, findings: pl.DataFrame, novelties: Sequence[Novelty]) -> None:
         """Note documents that were read, in the order of ``ingests``, and the findings in them."""

@@ -133,13 +133,13 @@ def with_volume(monkeypatch, **changes):
 
 @pytest.mark.parametrize("is_tampered", [False, True])
 def test_a_newer_instrument_is_named_whatever_the_figures_say(record, verify, monkeypatch, is_tampered):
-    with_volume(monkeypatch, version=2)
+    with_volume(monkeypatch, version=3)
     if is_tampered:
         change_one(record, "per_month", "clients_count", lambda value: value + 3)
     told = verify()
 
     assert told.exit_code == int(is_tampered)
-    assert told.stdout.splitlines()[-2:] == ["Anders dan toen:", "  versie van instrument volume: was 1, is 2"]
+    assert told.stdout.splitlines()[-2:] == ["Anders dan toen:", "  versie van instrument volume: was 2, is 3"]
 
 
 def test_code_rules_libraries_limits_and_settings_are_named(record, verify):

@@ -92,6 +92,21 @@ def test_a_mended_mapping_takes_the_place_of_what_the_wrong_one_told(workspace, 
     assert (cents(workspace), cents(workspace, wrong.ledger_version)) == (1500, 150000)
 
 
+def test_the_name_of_a_file_is_kept_without_what_could_be_a_bsn_and_read_again_it_is_still_the_same(
+    workspace, tmp_path
+):
+    file = write(tmp_path).rename(tmp_path / "client 999999990.csv")
+    ingest_export(workspace, file, "declaraties")
+    mended = tmp_path / "koppeling.csv"
+    mended.write_text(MAPPING.replace("Bedrag;;", "Bedrag;;;cent").replace("value_map", "value_map;notation"))
+    hand_in(workspace, EXPORT_MAPPINGS, mended, account="beheer", day=date(2026, 1, 2))
+    again = ingest_export(workspace, file, "declaraties", again=True)
+
+    places = workspace.ledger.newest().ingests().filter(source="export")["place"]
+    assert {place.partition("!")[0] for place in places} == {str(tmp_path / "client #########.csv")}
+    assert (again.withdrawn_count, cents(workspace)) == (3, 1500)
+
+
 def test_a_mapping_that_is_put_back_counts_again(workspace, tmp_path):
     mended = tmp_path / "koppeling.csv"
     mended.write_text(MAPPING.replace("Bedrag;;", "Bedrag;;;cent").replace("value_map", "value_map;notation"))

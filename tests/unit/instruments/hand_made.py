@@ -8,7 +8,13 @@ import polars as pl
 from stuurlicht.core import AsOf
 from stuurlicht.core.periods import add_months, months_between
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.tables.marts import claims_triangles, provider_receipts, toewijzing_events, toewijzing_exposure
+from stuurlicht.tables.marts import (
+    claims_triangles,
+    documents,
+    provider_receipts,
+    toewijzing_events,
+    toewijzing_exposure,
+)
 from stuurlicht.tables.registers import code_maps, contracts, known_events, outside_items
 
 KINDS = {
@@ -117,6 +123,12 @@ def toewijzing(person, start, end=None, *, received=date(2024, 1, 3), **key):
     return {**DEFAULT, **told, **key}
 
 
+def document(received, **told):
+    """One message that came in."""
+    row = {"municipality": "GM0384", "law": "jeugdwet", "source": "ijw", "received_date": received}
+    return {**dict.fromkeys(_columns(documents)), **row, **told}
+
+
 def step(day, daily_cents, *, known=None, **told):
     """One step of the exposure: so many eurocents a day more from ``day`` on, known in the month of ``known``."""
     row = {**DEFAULT, "payment_form": "regular", "provider": "01234567", "from_date": day, "daily_cents": daily_cents}
@@ -139,7 +151,10 @@ def item(cents, *, known=date(2025, 12, 1), **told):
 
 
 def inputs(day, events=(), budgets=(), toewijzingen=(), instrument_id="nowcast", **marts):
-    """Give what an instrument may see on ``day``; further marts by name, as rows."""
+    """Give what an instrument may see on ``day``; further marts by name, as rows.
+
+    Unless ``documents`` are given, every municipality has one of the day itself.
+    """
     known = [event for event in events if event["event_date"] <= day]
     frames = {
         "declaration_events": _lazy(known, EVENT_TYPES),
@@ -150,6 +165,9 @@ def inputs(day, events=(), budgets=(), toewijzingen=(), instrument_id="nowcast",
             for mart in (code_maps, contracts, known_events, outside_items, toewijzing_events)
         },
     }
+    places = {row["municipality"]: None for row in (*known, *toewijzingen)}
+    received = marts.get("documents", [document(day, municipality=place) for place in places])
+    frames["documents"] = _lazy([each for each in received if each["received_date"] <= day], _columns(documents))
     steps = [each for each in marts.get("toewijzing_exposure", ()) if each["known_month"] <= day]
     frames["toewijzing_exposure"] = _lazy(steps, _columns(toewijzing_exposure))
     for mart in (claims_triangles, provider_receipts):

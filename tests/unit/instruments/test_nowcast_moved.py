@@ -5,8 +5,10 @@ from datetime import date
 import polars as pl
 import pytest
 
+from stuurlicht.core import Sentences
 from stuurlicht.core.periods import add_months, month_end
 from stuurlicht.instruments.nowcast import NowcastParameters, compute
+from stuurlicht.present.pages import statements_of
 from unit.instruments.even_care import DAILY, PERSONS, RATE, YEAR_CENTS, even, toegewezen
 from unit.instruments.hand_made import event, inputs, line, row_of, step
 
@@ -180,8 +182,11 @@ def test_how_it_stood_is_told_of_every_row_of_the_year_end_and_adds_up_to_the_ce
 
 def test_with_too_short_a_history_nothing_is_said_of_before():
     day = date(2024, 7, 31)
-    tables = compute(inputs(day, even(FIRST, day)), NowcastParameters()).tables
+    result = compute(inputs(day, even(FIRST, day)), NowcastParameters())
+    tables, said = result.tables, [each for each in result.statements if each.place == "moved"]
     assert tables["moved"].is_empty()
+    assert [each.text.startswith("Nog niet te zeggen") for each in said] == [True]
+    assert statements_of(Sentences(place="moved", where={"law": "totaal"}), {}, result.statements) == tuple(said)
     assert tables["stood"]["known_month"].unique().to_list() == [date(2024, 7, 1)]
 
 

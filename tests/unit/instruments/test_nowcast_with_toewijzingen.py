@@ -53,6 +53,22 @@ def test_a_stock_that_never_changes_is_committed_to_the_end_of_the_year(steady):
     assert (row["ordered_eur"], row["free_eur"]) == pytest.approx((0, 0), abs=0.01)
 
 
+def test_what_is_allocated_in_a_year_is_told_where_every_month_of_it_is_in_sight(steady):
+    (row,) = steady["realisation"].iter_rows(named=True)
+    assert row["exposure_eur"] == pytest.approx(YEAR_CENTS / RATE / 100)
+    assert row["imputed_share"] == pytest.approx(0.3)
+
+
+def test_what_is_allocated_in_a_year_is_unknown_when_the_messages_begin_within_it():
+    begun, never = date(2026, 2, 1), {"product_group": "jeugd_verblijf"}
+    events = even(begun, LAST) + even(begun, LAST, **never)
+    tables = answer(events, toegewezen(begun))
+    (row,) = tables["realisation"].iter_rows(named=True)
+    assert (row["product_group"], row["exposure_eur"], row["imputed_share"]) == (GROUP["product_group"], None, None)
+    assert row["realisation_share"] == pytest.approx(RATE, abs=0.01)
+    assert row_of(tables["year_end"], **GROUP)["imputed_share"] is None
+
+
 def test_the_part_that_no_contract_prices_is_told(steady):
     for key in (GROUP, LAW):
         assert row_of(steady["year_end"], **key)["imputed_share"] == pytest.approx(0.3)

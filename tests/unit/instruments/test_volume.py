@@ -4,16 +4,16 @@ import pytest
 
 from stuurlicht.instruments.base import NoDataError
 from stuurlicht.instruments.volume import VolumeParameters, compute
-from unit.instruments.hand_made import inputs, line, row_of, toewijzing
+from unit.instruments.hand_made import document, inputs, line, row_of, toewijzing
 
 DAY = date(2026, 4, 20)
 MARCH, FEBRUARY = date(2026, 3, 1), date(2026, 2, 1)
 TOTAL = {"municipality": "GM0384", "law": "jeugdwet", "product_group": "totaal"}
 
 
-def answer(toewijzingen, events=(), *, day=DAY, **chosen):
+def answer(toewijzingen, events=(), *, day=DAY, marts=None, **chosen):
     background = toewijzing("always", date(2020, 1, 1))
-    frames = inputs(day, events, toewijzingen=[background, *toewijzingen], instrument_id="volume")
+    frames = inputs(day, events, toewijzingen=[background, *toewijzingen], instrument_id="volume", **(marts or {}))
     return compute(frames, VolumeParameters(**chosen))
 
 
@@ -85,6 +85,77 @@ def test_stock_at_the_end_is_stock_before_plus_inflow_minus_outflow():
 def test_a_month_that_has_not_ended_is_not_shown():
     months = answer([]).tables["per_month"]["month"]
     assert months.max() == MARCH
+
+
+def silent(newest, toewijzingen=(), *, more=(), day=date(2026, 10, 31), **chosen):
+    """Answer where the newest message came in on ``newest``, ``more`` documents beside it."""
+    documents = [document(date(2024, 1, 3)), document(newest), *more]
+    return answer(list(toewijzingen), day=day, marts={"documents": documents}, **chosen)
+
+
+def test_months_of_which_no_message_can_tell_are_left_out_and_not_counted_as_nobody():
+    ended = toewijzing("p", date(2024, 5, 1), date(2025, 12, 31))
+    result = silent(date(2025, 5, 19), [ended])
+
+    assert result.tables["per_month"]["month"].max() == date(2025, 4, 1)
+    headline = row_of(result.tables["in_kind"], law="jeugdwet")
+    assert (headline["month"], headline["clients_count"], headline["clients_year_before_count"]) == (
+        date(2025, 4, 1),
+        2,
+        1,
+    )
+    assert set(result.tables["per_year"].filter(year=2025)["months_count"]) == {4}
+    assert year_count(result, "outflow", 2025) == 0
+
+
+def test_an_answer_that_stops_before_the_day_says_so_and_one_that_does_not_is_silent():
+    stopped, going_on = silent(date(2025, 5, 19)), answer([])
+
+    assert [any("tonen we niet" in each.text for each in found.statements) for found in (stopped, going_on)] == [
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("newest", "last"),
+    [
+        (date(2026, 9, 16), date(2026, 10, 1)),
+        (date(2026, 9, 15), date(2026, 8, 1)),
+        (date(2025, 5, 31), date(2025, 5, 1)),
+    ],
+)
+def test_messages_may_stay_away_for_45_days_before_months_are_unknown(newest, last):
+    assert silent(newest).tables["per_month"]["month"].max() == last
+
+
+def test_a_register_that_is_handed_in_tells_of_no_month():
+    handed_in = document(date(2026, 10, 20), law=None, source="register")
+
+    assert silent(date(2025, 5, 19), more=[handed_in]).tables["per_month"]["month"].max() == date(2025, 4, 1)
+
+
+def test_a_message_of_another_law_says_that_messages_still_come_in():
+    of_wmo = document(date(2026, 10, 20), law="wmo", source="iwmo")
+    result = silent(date(2025, 5, 19), more=[of_wmo])
+
+    assert result.tables["per_month"]["month"].max() == date(2026, 10, 1)
+    assert result.tables["in_kind"]["law"].to_list() == ["jeugdwet"]
+
+
+def test_each_municipality_stops_at_its_own_last_month():
+    other = {"municipality": "GM0363"}
+    rows = [toewijzing("p", MARCH, **other)]
+    result = silent(date(2025, 5, 19), rows, more=[document(date(2026, 10, 20), **other)])
+    last = {row["municipality"]: row["month"] for row in result.tables["in_kind"].iter_rows(named=True)}
+
+    assert last == {"GM0384": date(2025, 4, 1), "GM0363": date(2026, 10, 1)}
+
+
+def test_years_count_back_from_the_last_month_that_is_known():
+    months = silent(date(2025, 5, 19), years_count=1).tables["per_month"]["month"]
+
+    assert (months.min(), months.max()) == (date(2025, 1, 1), date(2025, 4, 1))
 
 
 def test_months_before_the_messages_began_are_not_shown():

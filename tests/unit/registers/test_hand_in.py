@@ -111,6 +111,14 @@ def test_history_tells_who_handed_in_what_and_when(workspace, hand):
     assert told == [("GM0384", SECOND, "controller", 0), ("GM0384", FIRST, "controller", 1)]
 
 
+def test_history_keeps_the_name_of_the_file_without_what_could_be_a_bsn(workspace, tmp_path):
+    file = tmp_path / "999999990.csv"
+    file.write_text(f"{HEAD}product;A;B;1-7-2026\n")
+    hand_in(workspace, CODE_MAPS, file, account="controller", day=FIRST)
+
+    assert history(workspace, CODE_MAPS)["place"].to_list() == [str(tmp_path / "#########.csv")]
+
+
 def test_the_form_is_filled_with_what_stands_and_can_be_handed_in_as_it_is(workspace, hand):
     hand(f"{HEAD}product;A;0010;1-7-2026\n", FIRST)
     filled = form(workspace, CODE_MAPS, SECOND)

@@ -148,6 +148,7 @@ def test_what_is_paid_lies_within_the_amount_and_is_all_of_it_when_paid(amounts,
         (("jeugdwet;;", "jeugdwet;opvang;"), "item_group_law"),
         ((";2026;", ";2101;"), "item_year"),
         (("1-12-2025", "1-12-2020"), "item_known"),
+        (("1-12-2025", "1-1-2032"), "item_known"),
     ],
 )
 def test_item_that_cannot_be_is_a_fault(change, rule):
@@ -209,3 +210,13 @@ def test_people_are_warned_not_to_describe_a_person(register):
     title = next(entry for entry in register.entries if entry.column.name == "title")
     assert "Noem of beschrijf nooit een persoon" in title.explanation
     assert "Beschrijf nooit een persoon" in register.explanation
+
+
+@pytest.mark.parametrize("known", ["1-1-2021", "31-12-2028"])
+def test_an_event_may_be_known_five_years_before_its_year_and_two_years_after(known):
+    assert "event_known" not in faults(KNOWN_EVENTS, EVENT_HEAD, event().replace("15-9-2026", known))
+
+
+@pytest.mark.parametrize("known", ["1-1-2021", "31-12-2031"])
+def test_an_item_may_be_known_five_years_before_or_after_its_year(known):
+    assert "item_known" not in faults(OUTSIDE_ITEMS, ITEM_HEAD, item().replace("1-12-2025", known))

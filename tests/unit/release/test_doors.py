@@ -12,6 +12,7 @@ from stuurlicht.release import (
     FixedParameterError,
     LogUnreadableError,
     NoReasonError,
+    PersonalColumnError,
     ProtectionNeededError,
     Publication,
     PublicationItem,
@@ -111,6 +112,27 @@ def test_a_torn_line_of_the_log_is_told_by_its_place_and_not_passed_over(tmp_pat
         read_log(path)
 
     assert raised.value.facts == {"file": str(path), "line": 2}
+
+
+def with_a_person():
+    instrument, result, facts = answered(rows=only_the_jeugdwet())
+    table = instrument.tables[0]
+    columns = (replace(table.columns[0], is_personal=True), *table.columns[1:])
+    personal = replace(instrument, tables=(replace(table, columns=columns), *instrument.tables[1:]))
+    return personal, result, facts
+
+
+def test_no_door_lets_out_a_table_with_a_column_that_tells_of_one_person():
+    offered = with_a_person()
+    logged = []
+
+    with pytest.raises(PersonalColumnError) as raised:
+        release_internally(*offered, log=logged.append)
+    with pytest.raises(PersonalColumnError):
+        publish(Publication(name="raad", items=(item_of(offered[2]),)), [offered], logged.append, logged.append)
+
+    assert raised.value.facts == {"instrument": "toy", "columns": "per_law.law"}
+    assert logged == []
 
 
 def item_of(facts, version=1):

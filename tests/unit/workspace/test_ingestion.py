@@ -55,6 +55,14 @@ def test_reading_the_same_files_again_adds_nothing(workspace, messages, reader):
     assert reader.read_places.count(str(messages / "a")) == 1
 
 
+def test_the_name_of_a_file_that_is_not_read_is_told_without_what_could_be_a_bsn(workspace, messages, reader):
+    write_file(messages, "999999990", 10)
+    ingest(workspace, [messages], reader=reader)
+    report = ingest(workspace, [messages], reader=reader)
+
+    assert report.documents["place"].to_list() == [str(messages / "#########")]
+
+
 def test_the_same_bytes_under_two_names_count_once(workspace, messages, reader):
     path = write_file(messages, "a", 100)
     shutil.copy(path, messages / "copy of a")

@@ -40,7 +40,10 @@ INGESTS = LedgerTable(
             },
         ),
         Column(
-            name="place", kind="text", label=_("Plaats"), meaning="Path as given; 'archive.zip!member' for a member."
+            name="place",
+            kind="text",
+            label=_("Plaats"),
+            meaning="Path as given, 'archive.zip!member' for a member; '#' for each digit of what could be a BSN.",
         ),
         Column(
             name="source",

@@ -106,7 +106,7 @@ def year_end_table(
         overrun_probability=above,
         book_year=pl.lit(year, dtype=pl.Int64),
         interval_share=pl.lit(SHOWN_SHARE),
-        imputed_share=pl.when(pl.col("exposure") > 0).then(pl.col("imputed") / pl.col("exposure")),
+        imputed_share=pl.when(pl.col("exposure") > 0).then(pl.col("imputed") / pl.col("exposure")).fill_nan(None),
         unpriced_count=pl.col("unpriced").round().cast(pl.Int64),
     )
     rows = _with_what_cannot_be(rows.join(_of_laws(point), on=LAW_KEY, how="left"))
@@ -158,15 +158,19 @@ def by_month_table(point: Point, found: Estimate, people: People) -> pl.DataFram
 
 
 def realisation_table(point: Point, found: Estimate, people: People) -> pl.DataFrame:
-    """Give what part of the toewijzingen is used, per kind of help and way of paying; without any there is no row."""
+    """Give what part of the toewijzingen is used, per kind of help and way of paying; without any there is no row.
+
+    What a year comes to of which a month is out of sight is not known.
+    """
     facts = point.facts
     stood, imputed = (exposure_in(facts, found.months, each) for each in (facts.exposure.stood, facts.exposure.imputed))
+    has_any = np.where(np.isnan(stood), facts.exposure.stood.any(axis=1), stood > 0)
     told = facts.segments.with_columns(
         realisation_share=pl.Series(point.fitted.rates[Basis.ALLOCATIONS]).fill_nan(None),
         exposure=pl.Series(stood),
         imputed_share=pl.Series(imputed / np.where(stood > 0, stood, np.nan)).fill_nan(None),
     )
-    return in_euros(people.beside(told.filter(pl.col("exposure") > 0)), ("exposure",))
+    return in_euros(people.beside(told.filter(pl.Series(has_any))), ("exposure",))
 
 
 def _methods(found: Estimate, place: int) -> list[str]:

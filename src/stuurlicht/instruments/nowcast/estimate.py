@@ -158,8 +158,8 @@ def silent_amounts(point: Point, found: Estimate) -> Floats:
 
 
 def exposure_in(facts: Facts, months: tuple[date, ...], values: Floats) -> Floats:
-    """Add up exposure over the months of a year that are in sight, shape (segments,)."""
-    return np.asarray(np.nan_to_num(_in_year(facts, months, values)).sum(axis=1))
+    """Add up exposure over the months of a year, shape (segments,); ``nan`` when one of them is out of sight."""
+    return np.asarray(_in_year(facts, months, values).sum(axis=1))
 
 
 def arrived_on(point: Point, months: tuple[date, ...], shares: Floats) -> Floats:

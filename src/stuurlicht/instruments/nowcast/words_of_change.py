@@ -12,13 +12,19 @@ _ROSE = _("{law}: sinds vorige maand steeg de verwachting van {before} naar {now
 _FELL = _("{law}: sinds vorige maand daalde de verwachting van {before} naar {now}.")
 _SAME = _("{law}: de verwachting is sinds vorige maand niet veranderd.")
 _ABOUT = _("{law}: de verwachting is sinds vorige maand ongeveer gelijk gebleven, op {now}.")
+_NOT_YET = _(
+    "Nog niet te zeggen: wat er sinds vorige maand veranderde. Daarvoor moet ook de verwachting van een maand eerder "
+    "bekend zijn."
+)
 _LITTLE = 0.01
 """A smaller part of the figure would be told as a rise from an amount to the same amount."""
 _CAUSE = _("{law}: de grootste oorzaak is: {cause} ({amount_eur}).")
 
 
 def what_moved(moved: pl.DataFrame) -> Iterator[Statement]:
-    """Tell per law, all laws first, how the figure moved and what weighed most."""
+    """Tell per law, all laws first, how the figure moved and what weighed most; of none, that it is not known yet."""
+    if moved.is_empty():
+        yield Statement(text=_NOT_YET, place="moved")
     order = moved.with_columns(is_part=pl.col("law") != TOTAL).sort("municipality", "is_part", "law")
     for _key, rows in order.group_by("municipality", "law", maintain_order=True):
         yield from _of_law(rows)

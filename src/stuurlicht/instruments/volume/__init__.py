@@ -16,12 +16,14 @@ from stuurlicht.instruments.volume.presence import (
     SEGMENT,
     declared_persons,
     first_whole_months,
+    last_told_months,
     presence,
     read_toewijzingen,
     unknown_persons,
 )
 from stuurlicht.instruments.volume.words import chart_words, statements
 from stuurlicht.tables.marts.declaration_events import declaration_events
+from stuurlicht.tables.marts.documents import documents
 from stuurlicht.tables.marts.toewijzingen import toewijzingen
 
 __all__ = ["INSTRUMENT", "VolumeParameters", "compute"]
@@ -35,12 +37,12 @@ class VolumeParameters:
 
 
 def compute(inputs: Inputs, chosen: VolumeParameters) -> Result:
-    """Count people with help per closed month and per calendar year, by law and product group.
+    """Count people with help per closed month that messages tell of and per calendar year, by law and product group.
 
     Parameters
     ----------
     inputs : Inputs
-        ``toewijzingen`` and ``declaration_events``.
+        ``toewijzingen``, ``declaration_events`` and ``documents``, which tell until when messages came in.
     chosen : VolumeParameters
         How many years to show.
 
@@ -56,33 +58,42 @@ def compute(inputs: Inputs, chosen: VolumeParameters) -> Result:
         If no month is wholly covered by toewijzingen yet.
     """
     rows = read_toewijzingen(inputs)
-    last = last_closed_month(inputs.day)
-    first = date(last.year - chosen.years_count + 1, 1, 1)
-    grid = _grid(rows, first, last)
+    grid = _grid(rows, last_told_months(inputs), chosen.years_count)
     if grid.is_empty():
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
+    first, last = (day for day in grid.select(first=pl.col("month").min(), last=pl.col("month").max()).row(0))
     shown = [*SEGMENT, "month"]
     people = presence(rows, first, last).join(grid, on=shown, how="semi")
     paid = declared_persons(inputs, first, last).join(grid, on=shown, how="semi")
     unknown = unknown_persons(rows, first, last).join(grid, on=shown, how="semi")
     months = per_month(people, paid, unknown, grid)
-    headline = in_kind(months, last)
+    headline = in_kind(months)
     tables = {
         "per_month": declared(months, PER_MONTH),
         "per_year": declared(per_year(people, paid, unknown, grid), PER_YEAR),
         "in_kind": declared(headline, IN_KIND),
         "not_supplied": declared(not_supplied(headline.select(LAW_KEY)), NOT_SUPPLIED),
     }
-    return Result(tables=tables, statements=statements(headline, months), chart_words=chart_words(headline))
+    said = statements(headline, months, last_closed_month(inputs.day))
+    return Result(tables=tables, statements=said, chart_words=chart_words(headline))
 
 
-def _grid(rows: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
-    """Give every product group and law with every month to show: closed, and wholly covered by messages."""
+def _grid(rows: pl.DataFrame, last_months: pl.DataFrame, years_count: int) -> pl.DataFrame:
+    """Give every product group and law with every month to show: closed, and wholly covered by messages.
+
+    A municipality of which no message came in lately ends before the others; years count back from the last of all.
+    """
+    told = last_months.join(rows, on="municipality", how="semi")
+    last: date | None = told.select(pl.col("last_month").max()).item()
+    if last is None:
+        return pl.DataFrame(schema={**dict.fromkeys(SEGMENT, pl.String), "month": pl.Date})
+    first = date(last.year - years_count + 1, 1, 1)
     groups = rows.select(SEGMENT).unique()
     segments = pl.concat([groups, groups.with_columns(product_group=pl.lit(TOTAL)).unique()])
     months = pl.DataFrame({"month": pl.date_range(first, last, "1mo", eager=True)})
     grid = segments.join(months, how="cross").join(first_whole_months(rows), on=LAW_KEY)
-    return grid.filter(pl.col("month") >= pl.col("first_month")).drop("first_month").sort(*SEGMENT, "month")
+    whole = grid.join(told, on="municipality").filter(pl.col("month").is_between("first_month", "last_month"))
+    return whole.drop("first_month", "last_month").sort(*SEGMENT, "month")
 
 
 INSTRUMENT = Instrument(
@@ -90,8 +101,8 @@ INSTRUMENT = Instrument(
     name=_("Volume"),
     question=_("Hoeveel mensen hebben hulp, en welke?"),
     lever=Lever.VOLUME,
-    version=1,
-    reads=(toewijzingen, declaration_events),
+    version=2,
+    reads=(toewijzingen, declaration_events, documents),
     parameters=VolumeParameters,
     compute=compute,
     tables=(IN_KIND, NOT_SUPPLIED, PER_MONTH, PER_YEAR),

@@ -1,11 +1,8 @@
 """The tables of volume: people counted once per period."""
 
-from datetime import date
-
 import polars as pl
 
 from stuurlicht.core.columns import TOTAL
-from stuurlicht.core.periods import add_months
 from stuurlicht.instruments.volume.declaration import NOT_IN_MESSAGES
 from stuurlicht.instruments.volume.presence import LAW_KEY, SEGMENT
 
@@ -88,16 +85,17 @@ def _with_index(rows: pl.DataFrame) -> pl.DataFrame:
     return told.with_columns(index_share_status=status).drop("base")
 
 
-def in_kind(months: pl.DataFrame, last: date) -> pl.DataFrame:
-    """Set the last closed month beside the same month a year before, per law."""
+def in_kind(months: pl.DataFrame) -> pl.DataFrame:
+    """Set the last month that is known beside the same month a year before, per law."""
     clients = months.filter(pl.col("measure") == "clients", pl.col("product_group") == TOTAL)
-    now = clients.filter(pl.col("month") == last).select(*LAW_KEY, "month", "clients_count")
-    before = clients.filter(pl.col("month") == add_months(last, -12))
-    before = before.select(*LAW_KEY, clients_year_before_count="clients_count")
+    is_last = pl.col("month") == pl.col("month").max().over(LAW_KEY)
+    now = clients.filter(is_last).select(*LAW_KEY, "month", "clients_count")
+    a_year_on = pl.col("month").dt.offset_by("1y")
+    before = clients.select(*LAW_KEY, a_year_on, clients_year_before_count="clients_count")
     grown = pl.col("clients_count") / pl.col("clients_year_before_count") - 1
     # nobody beside a few: the few decide, since a count of nobody protects nothing
     anybody = (pl.when(pl.col(name) > 0).then(name) for name in ("clients_count", "clients_year_before_count"))
-    return now.join(before, on=LAW_KEY, how="left").with_columns(
+    return now.join(before, on=[*LAW_KEY, "month"], how="left").with_columns(
         change_share=pl.when(pl.col("clients_year_before_count") > 0).then(grown),
         least_clients_count=pl.min_horizontal(anybody).fill_null(0),
     )

@@ -58,7 +58,7 @@ PER_MONTH = Table(
         _LAW,
         _GROUP,
         _MEASURE,
-        Column(name="month", kind="date", label=_("Maand"), meaning="Closed month."),
+        Column(name="month", kind="date", label=_("Maand"), meaning="Closed month that messages tell of."),
         _COUNT,
         _INDEX,
     ),
@@ -81,7 +81,7 @@ PER_YEAR = Table(
             kind="integer",
             unit="months",
             label=_("Aantal maanden geteld"),
-            meaning="Closed months of the year that are counted; fewer than 12 in the year that runs.",
+            meaning="Closed months of the year that are counted; fewer than 12 in the last year that messages tell of.",
             is_public=True,
         ),
         _COUNT,
@@ -97,7 +97,7 @@ IN_KIND = Table(
     columns=(
         MUNICIPALITY,
         _LAW,
-        Column(name="month", kind="date", label=_("Maand"), meaning="The last closed month."),
+        Column(name="month", kind="date", label=_("Maand"), meaning="The last closed month that messages tell of."),
         Column(
             name="clients_count",
             kind="integer",

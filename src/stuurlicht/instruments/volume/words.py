@@ -1,6 +1,7 @@
 """What volume says: sentences with cells."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import polars as pl
 
@@ -10,8 +11,14 @@ from stuurlicht.core.result import Scalar
 _Row = dict[str, Scalar]
 
 
-def statements(in_kind: pl.DataFrame, months: pl.DataFrame) -> tuple[Statement, ...]:
-    """Give the sentences in reading order."""
+def statements(in_kind: pl.DataFrame, months: pl.DataFrame, last_closed: date) -> tuple[Statement, ...]:
+    """Give the sentences in reading order.
+
+    Parameters
+    ----------
+    last_closed : date
+        Last month that had ended on the as-of day; where the answer stops before it, a sentence says so.
+    """
     rows = list(in_kind.sort("municipality", "law").iter_rows(named=True))
     several = in_kind["municipality"].n_unique() > 1
     answers = [sentence for row in rows for sentence in (*_whose(row, rows, several=several), _answer(row))]
@@ -19,7 +26,8 @@ def statements(in_kind: pl.DataFrame, months: pl.DataFrame) -> tuple[Statement, 
     fixed = [Statement(text=text, place="caution") for text in _ALWAYS]
     has_unknown = not months.filter(pl.col("measure") == "unknown_person", pl.col("clients_count") > 0).is_empty()
     unknown = [Statement(text=_UNKNOWN, place="caution")] if has_unknown else []
-    return (*answers, *certain, *fixed, *unknown)
+    stops = [_stops(row) for row in in_kind.filter(pl.col("month") < last_closed).iter_rows(named=True)]
+    return (*answers, *certain, *fixed, *unknown, *stops)
 
 
 def _whose(row: _Row, rows: list[_Row], *, several: bool) -> Iterator[Statement]:
@@ -27,6 +35,11 @@ def _whose(row: _Row, rows: list[_Row], *, several: bool) -> Iterator[Statement]
     is_first = row is next(each for each in rows if each["municipality"] == row["municipality"])
     if several and is_first:
         yield Statement(text=_("Dit gaat over {municipality}."), cells=_cells(row, "municipality"))
+
+
+def _stops(row: _Row) -> Statement:
+    text = _("{law}: maanden na {month} tonen we niet. We hebben daarvan geen berichten, dus het aantal is onbekend.")
+    return Statement(text=text, cells=_cells(row, "law", "month"), place="caution")
 
 
 def _cells(row: _Row, *names: str) -> dict[str, Cell]:

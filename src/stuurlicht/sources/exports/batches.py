@@ -13,6 +13,7 @@ import polars as pl
 
 from stuurlicht.core.documents import Document, Finding, LedgerBatch, Outcome
 from stuurlicht.core.ledger import DECLARATION_LINES, FINDINGS, INGESTS, LedgerTable
+from stuurlicht.core.pseudonyms import without_bsn
 from stuurlicht.sources.exports.answers import ANSWER_MESSAGE, answer_rows, answers_of, partly_answered
 from stuurlicht.sources.exports.groups import GROUP, PREFIXES, groups_of, with_message_numbers
 from stuurlicht.sources.exports.mapping import ExportMapping
@@ -85,8 +86,9 @@ def _typed(table: LedgerTable) -> list[pl.Expr]:
 def _file_document(document: Document, mapping: ExportMapping, told: Told) -> pl.DataFrame:
     """Give the row of the file itself: it bears the findings, its rows stand under their groups."""
     content = hashlib.sha256(document.content).hexdigest()
-    facts = {"ingest_id": document.ingest_id, "file_sha256": content, "place": document.place, "kind": mapping.name}
-    return _completed(pl.DataFrame([{**facts, "received_date": document.loaded_on, "row_count": 0}]), told)
+    facts = {"ingest_id": document.ingest_id, "file_sha256": content, "kind": mapping.name}
+    facts |= {"place": without_bsn(document.place), "received_date": document.loaded_on, "row_count": 0}
+    return _completed(pl.DataFrame([facts]), told)
 
 
 def _group_documents(groups: pl.DataFrame, document: Document, message: str, told: Told) -> pl.DataFrame:
@@ -97,7 +99,7 @@ def _group_documents(groups: pl.DataFrame, document: Document, message: str, tol
     digests = [hashlib.sha256(f"{shared}{content}".encode()).hexdigest() for content in groups["content"]]
     rows = groups.with_columns(
         file_sha256=pl.Series(digests, dtype=pl.String),
-        place=pl.lit(f"{document.place}!") + pl.col("message_id"),
+        place=pl.lit(f"{without_bsn(document.place)}!") + pl.col("message_id"),
         kind=pl.col("law").replace_strict(PREFIXES, return_dtype=pl.String) + message,
         sender=municipality if is_sent_by_us else provider,
         receiver=provider if is_sent_by_us else municipality,

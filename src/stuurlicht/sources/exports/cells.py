@@ -7,11 +7,12 @@ from typing import Any
 import polars as pl
 
 from stuurlicht.core.ledger import polars_type
+from stuurlicht.core.pseudonyms import safe_to_show
 from stuurlicht.sources.exports.fields import BIRTH_DATE, FORMS, PATTERN_DATES
 from stuurlicht.sources.exports.mapping import ExportMapping, MappedField
 from stuurlicht.sources.messages.casting import shape_of
 from stuurlicht.sources.registers.cells import parse_cell, parse_date
-from stuurlicht.sources.registers.faults import CellFault, TableFault, told
+from stuurlicht.sources.registers.faults import CellFault, TableFault
 from stuurlicht.sources.registers.grid import ROW, Grid
 from stuurlicht.sources.registers.numbers import NumberStyle, parse_integer
 
@@ -105,7 +106,7 @@ def _iso(text: str, notation: str, *, with_time: bool) -> str:
         return text
     found = re.fullmatch(PATTERN_DATES[notation], text)
     if found is None:
-        raise CellFault("cell_not_a_date", value=told(text))
+        raise CellFault("cell_not_a_date", value=safe_to_show(text))
     day = f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"
     return f"{day} {found['time']:0>5}" if with_time and found["time"] else day
 
@@ -113,7 +114,7 @@ def _iso(text: str, notation: str, *, with_time: bool) -> str:
 def _require_form(name: str, text: str) -> None:
     pattern, wanted = FORMS.get(name, (".*", ""))
     if re.fullmatch(pattern, text) is None:
-        raise CellFault("cell_wrong_form", value=told(text), wanted=wanted)
+        raise CellFault("cell_wrong_form", value=safe_to_show(text), wanted=wanted)
 
 
 def _column_faults(

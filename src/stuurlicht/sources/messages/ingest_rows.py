@@ -10,6 +10,7 @@ import polars as pl
 
 from stuurlicht.core.documents import Severity
 from stuurlicht.core.ledger import FINDINGS, INGESTS
+from stuurlicht.core.pseudonyms import without_bsn
 from stuurlicht.sources.messages.casting import DOCUMENT
 from stuurlicht.sources.messages.facts import in_columns
 from stuurlicht.sources.messages.opening import Reading
@@ -100,7 +101,7 @@ def _row(place: int, reading: Reading) -> tuple[object, ...]:
         reading.sha256,
         0,
         reading.outcome.value,
-        document.place,
+        without_bsn(document.place),
         identity.domain.standard if identity else None,
         reading.kind,
         identity.release if identity else None,

@@ -152,7 +152,8 @@ MESSAGE_FAULTS: Mapping[str, str] = {
         "Vraag de afzender of de datum klopt."
     ),
     "unknown_element": _(
-        "Element {element} kent de standaard hier niet. Het komt {count} keer voor en is niet gelezen."
+        "Element {element} kent de standaard hier niet. Het komt {count} keer voor en is niet gelezen. De rest "
+        "van het bericht telt mee. Vraag de afzender waar het element voor is."
     ),
 }
 """Faults and notes about one message. A fault sets the message aside whole; a note does not."""

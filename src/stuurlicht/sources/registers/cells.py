@@ -5,9 +5,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from stuurlicht.core.columns import Column
+from stuurlicht.core.pseudonyms import safe_to_show
 from stuurlicht.core.registers import Value
 from stuurlicht.core.words import DUTCH_ONLY, Say
-from stuurlicht.sources.registers.faults import CellFault, told
+from stuurlicht.sources.registers.faults import CellFault
 from stuurlicht.sources.registers.numbers import NumberStyle, parse_cents, parse_integer, parse_share
 
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
@@ -103,4 +104,4 @@ def parse_cell(
             return parse_integer(text, style) if in_cents else parse_cents(text, style)
         return _PARSERS[column.kind](text, style)
     except CellFault as fault:
-        raise CellFault(fault.code, value=told(text), **fault.facts) from None
+        raise CellFault(fault.code, value=safe_to_show(text), **fault.facts) from None

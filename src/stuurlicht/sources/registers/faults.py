@@ -1,13 +1,9 @@
 """Faults of a table that people hand in: each with its row, column, code and facts."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from stuurlicht.core.documents import Finding, Severity
-
-_LONG_NUMBER = re.compile(r"\d[\d.\s]{6,}\d")
-_LONGEST_TOLD = 40
 
 
 class CellFault(Exception):  # noqa: N818  it is caught beside the cell and becomes a Finding, never an error for a user
@@ -46,9 +42,3 @@ class TableFault:
         named = {"column": self.column} if self.column else {}
         path = "/".join([*(f"row[{self.row}]" for _ in place), *named.values()])
         return Finding(self.code, Severity.FAULT, path, {**place, **named, **self.facts})
-
-
-def told(text: str) -> str:
-    """Give a value as a message may show it: short, and without the digits of what could be a BSN."""
-    masked = _LONG_NUMBER.sub(lambda found: re.sub(r"\d", "#", found[0]), text)
-    return masked if len(masked) <= _LONGEST_TOLD else f"{masked[:_LONGEST_TOLD]}..."

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from stuurlicht.core.errors import InputError
+from stuurlicht.core.pseudonyms import safe_to_show
 from stuurlicht.core.words import DUTCH_ONLY, Say, _
 from stuurlicht.sources.registers.delimited import read_delimited
-from stuurlicht.sources.registers.faults import TableFault, told
+from stuurlicht.sources.registers.faults import TableFault
 from stuurlicht.sources.registers.numbers import NumberStyle
 from stuurlicht.sources.registers.workbooks import read_workbook
 from stuurlicht.sources.registers.yaml_lists import read_yaml
@@ -106,7 +107,7 @@ def _first_of_each(names: dict[str, str | None]) -> tuple[dict[str, str], tuple[
         if heading is None:
             continue
         if heading in kept or heading == ROW:
-            doubles.append(TableFault("table_double_column", column=told(heading)))
+            doubles.append(TableFault("table_double_column", column=safe_to_show(heading)))
         else:
             kept[heading] = name
     return kept, tuple(doubles)

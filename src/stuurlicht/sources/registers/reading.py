@@ -11,10 +11,11 @@ import polars as pl
 from stuurlicht.core.documents import Document, Finding, LedgerBatch, Outcome
 from stuurlicht.core.errors import Fact, InputError
 from stuurlicht.core.ledger import INGESTS
+from stuurlicht.core.pseudonyms import safe_to_show, without_bsn
 from stuurlicht.core.registers import Entry, Register, Value
 from stuurlicht.core.words import DUTCH_ONLY, Say
 from stuurlicht.sources.registers.cells import parse_cell
-from stuurlicht.sources.registers.faults import CellFault, TableFault, told
+from stuurlicht.sources.registers.faults import CellFault, TableFault
 from stuurlicht.sources.registers.grid import ROW, Grid, read_grid
 
 Row = dict[str, Value]
@@ -107,7 +108,7 @@ def _found_columns(
         entry = entries.get(_plain(heading))
         if entry is None:
             known = ", ".join(entry.column.label for entry in register.entries)
-            faults.append(TableFault("table_unknown_column", column=told(heading), facts={"known": known}))
+            faults.append(TableFault("table_unknown_column", column=safe_to_show(heading), facts={"known": known}))
         elif entry in found.values():
             faults.append(TableFault("table_double_column", column=heading))
         else:
@@ -125,7 +126,7 @@ def _plain(heading: str) -> str:
 
 def _missing(register: Register, found: Mapping[str, Entry], grid: Grid) -> Iterator[TableFault]:
     # a file without headings has a first row of values there: they may be numbers of people
-    present = ", ".join(told(heading) for heading in grid.headings)
+    present = ", ".join(safe_to_show(heading) for heading in grid.headings)
     for entry in register.entries:
         if entry.is_required and entry not in found.values():
             yield TableFault("table_missing_column", column=entry.column.label, facts={"present": present})
@@ -211,7 +212,7 @@ def _ingest(register: Register, document: Document, handed_in: HandedIn, row_cou
         "file_sha256": _fingerprint(register, document, handed_in),
         "reading": 0,
         "outcome": Outcome.STORED,
-        "place": document.place,
+        "place": without_bsn(document.place),
         "source": "register",
         "kind": register.name,
         "municipality": handed_in.municipality,

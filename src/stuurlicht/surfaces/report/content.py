@@ -85,9 +85,13 @@ def _drawn(chart: ChartModel) -> dict[str, Any]:
 
 
 def _other_tables(result: ReleasedResult, pages: Sequence[PageModel], language: Language) -> list[TableModel]:
-    """Give the readable tables that no page shows."""
+    """Give the readable tables that no page shows and that have rows."""
     shown, blocks = tables_on_pages(result), [block for page in pages for block in page.blocks]
-    others = (table for name, table in result.tables.items() if name not in shown and is_readable(table))
+    others = (
+        table
+        for name, table in result.tables.items()
+        if name not in shown and not table.frame.is_empty() and is_readable(table)
+    )
     return [model for model in (table_model(table, language) for table in others) if model not in blocks]
 
 

@@ -1,13 +1,13 @@
 """The line of the budget that a row of a register belongs to: law, product group and book year."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from stuurlicht.core import Column, _
 from stuurlicht.core.ledger.shared_columns import LAW
 from stuurlicht.core.pseudonyms import may_hold_bsn
 from stuurlicht.core.registers import Entry, RowRule, Value
 from stuurlicht.rules.product_groups import PRODUCT_GROUP_LABELS, product_groups
-from stuurlicht.tables.registers.row_values import integer_in, text_in
+from stuurlicht.tables.registers.row_values import date_in, integer_in, text_in
 
 FIRST_BOOK_YEAR = 2015
 """The year in which municipalities got these tasks."""
@@ -94,6 +94,16 @@ def year_rule(code: str) -> RowRule:
         columns=("book_year",),
         holds=lambda row: FIRST_BOOK_YEAR <= (integer_in(row, "book_year") or 0) <= LAST_BOOK_YEAR,
     )
+
+
+def known_around_the_year(years_before: int, years_after: int) -> Callable[[Mapping[str, Value]], bool]:
+    """Tell of a row whether ``known_date`` lies at most so many years before or after ``book_year``."""
+
+    def holds(row: Mapping[str, Value]) -> bool:
+        known, year = date_in(row, "known_date"), integer_in(row, "book_year")
+        return known is None or year is None or year - years_before <= known.year <= year + years_after
+
+    return holds
 
 
 def _group_belongs_to_law(row: Mapping[str, Value]) -> bool:

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 
 from stuurlicht.core import Column, _
 from stuurlicht.core.registers import Entry, Register, RowRule, Value
-from stuurlicht.tables.registers.budget_lines import cents, group_rule, line_entries, title_entry, title_rule, year_rule
+from stuurlicht.tables.registers.budget_lines import (
+    cents,
+    group_rule,
+    known_around_the_year,
+    line_entries,
+    title_entry,
+    title_rule,
+    year_rule,
+)
 from stuurlicht.tables.registers.latest import register_mart
 from stuurlicht.tables.registers.row_values import date_in, integer_in
 
@@ -103,11 +111,6 @@ def _range_holds_amount(row: Mapping[str, Value]) -> bool:
     return expected is not None and lowest <= expected <= highest
 
 
-def _known_around_the_year(row: Mapping[str, Value]) -> bool:
-    known, year = date_in(row, "known_date"), integer_in(row, "book_year")
-    return known is None or year is None or year - _YEARS_BEFORE <= known.year <= year + _YEARS_AFTER
-
-
 def _closed_after_known(row: Mapping[str, Value]) -> bool:
     known, closed = date_in(row, "known_date"), date_in(row, "closed_date")
     if closed is None or known is None:
@@ -146,7 +149,7 @@ KNOWN_EVENTS = Register(
                 "twee jaar erna. Controleer beide."
             ),
             columns=("known_date", "book_year"),
-            holds=_known_around_the_year,
+            holds=known_around_the_year(_YEARS_BEFORE, _YEARS_AFTER),
         ),
         RowRule(
             code="event_closed",

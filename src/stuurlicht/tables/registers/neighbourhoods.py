@@ -32,13 +32,19 @@ NEIGHBOURHOODS = Register(
     rules=(
         RowRule(
             code="neighbourhood_postcode",
-            sentence=_("De postcode is vier cijfers en twee hoofdletters, zonder spatie. Bijvoorbeeld 1234AB."),
+            sentence=_(
+                "Dit is geen postcode van vier cijfers en twee hoofdletters, zonder spatie. Verbeter hem, "
+                "bijvoorbeeld tot 1234AB."
+            ),
             columns=("postcode",),
             holds=lambda row: re.fullmatch(r"[1-9]\d{3}[A-Z]{2}", text_in(row, "postcode")) is not None,
         ),
         RowRule(
             code="neighbourhood_code",
-            sentence=_("De buurtcode is BU met acht cijfers. Bijvoorbeeld BU99990101."),
+            sentence=_(
+                "Dit is geen buurtcode van BU met acht cijfers. Neem de code over uit de lijst van het CBS, "
+                "bijvoorbeeld BU99990101."
+            ),
             columns=("neighbourhood",),
             holds=lambda row: re.fullmatch(r"BU\d{8}", text_in(row, "neighbourhood")) is not None,
         ),

@@ -4,9 +4,17 @@ from collections.abc import Mapping
 
 from stuurlicht.core import Column, _
 from stuurlicht.core.registers import Entry, Register, RowRule, Value
-from stuurlicht.tables.registers.budget_lines import cents, group_rule, line_entries, title_entry, title_rule, year_rule
+from stuurlicht.tables.registers.budget_lines import (
+    cents,
+    group_rule,
+    known_around_the_year,
+    line_entries,
+    title_entry,
+    title_rule,
+    year_rule,
+)
 from stuurlicht.tables.registers.latest import register_mart
-from stuurlicht.tables.registers.row_values import date_in, integer_in
+from stuurlicht.tables.registers.row_values import integer_in
 
 SETTLEMENT = "settlement"
 KINDS = {
@@ -76,11 +84,6 @@ def _all_is_paid(row: Mapping[str, Value]) -> bool:
     return row["status"] != PAID or row["paid_cents"] == row["amount_cents"]
 
 
-def _known_around_the_year(row: Mapping[str, Value]) -> bool:
-    known, year = date_in(row, "known_date"), integer_in(row, "book_year")
-    return known is None or year is None or year - _YEARS_BEFORE <= known.year <= year + _YEARS_AFTER
-
-
 OUTSIDE_ITEMS = Register(
     name="outside_items",
     alias="buiten-berichten",
@@ -121,7 +124,7 @@ OUTSIDE_ITEMS = Register(
                 "of erna. Controleer beide."
             ),
             columns=("known_date", "book_year"),
-            holds=_known_around_the_year,
+            holds=known_around_the_year(_YEARS_BEFORE, _YEARS_AFTER),
         ),
     ),
 )

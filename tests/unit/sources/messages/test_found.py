@@ -156,3 +156,10 @@ def test_documents_are_read_one_at_a_time(tmp_path):
     assert "a" == next(each).place[-1]
     (tmp_path / "b").write_bytes(b"later")
     assert b"later" == next(each).content
+
+
+@pytest.mark.parametrize("content", [GOOD, b"<leeg/>"])
+def test_the_name_of_a_file_is_kept_without_what_could_be_a_bsn(tmp_path, content):
+    (tmp_path / "JW323_999999990.xml").write_bytes(content)
+
+    assert read_found(tmp_path).ingests["place"].to_list() == [str(tmp_path / "JW323_#########.xml")]

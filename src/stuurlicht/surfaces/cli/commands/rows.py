@@ -131,9 +131,9 @@ def _pairs(where: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for each in where:
         key, equals, value = (part.strip() for part in each.partition("="))
         if not (key and equals and value) or key.casefold() in seen:
-            from stuurlicht.sources.registers.faults import told
+            from stuurlicht.core.pseudonyms import safe_to_show
 
-            raise RowsWhereError(given=told(each))
+            raise RowsWhereError(given=safe_to_show(each))
         seen.add(key.casefold())
         yield key, value
 
