@@ -26,6 +26,8 @@ UNITS = {
     "months": "maanden",
     "days": "dagen",
     "years": "jaar",
+    "units": "in de eenheid die erbij staat",
+    "factor": "factor",
 }
 HEADINGS = ("Kolom", "Soort", "Betekenis (Engels)")
 MANY_VALUES = 6

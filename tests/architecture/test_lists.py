@@ -13,7 +13,8 @@ from stuurlicht.tables.registers import ALL_REGISTERS, REGISTER_MARTS
 from stuurlicht.testing.sources_kept import personal
 from stuurlicht.workspace import LEDGER_TABLES
 
-NOT_INSTRUMENTS = {"base", "frames", "joined", "__init__", "explanations"}
+NOT_INSTRUMENTS = {"__init__", "base", "explanations", "frames", "joined"}
+NOT_INSTRUMENTS |= {"fund_amounts", "fund_comparison", "fund_terms"}
 
 
 def declared_in(room, kind):

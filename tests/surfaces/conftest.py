@@ -1,10 +1,13 @@
-"""A workspace of the fictional municipality, small, made once for all tests of the surfaces."""
+"""A workspace of the fictional municipality in a made-up nation, small, made once for all tests of the surfaces."""
 
 import json
 from functools import cache
 
 import pytest
 
+from stuurlicht.testing.nation import nation_batches
+from stuurlicht.testing.nation_registers import register_batches
+from stuurlicht.workspace import Workspace
 from surfaces_calls import AS_OF, call_over
 
 
@@ -17,6 +20,9 @@ def home(tmp_path_factory):
     size = ("--inhabitants", "4000", "--first-month", "2024-01-01", "--months", "24", "--seed", "7")
     filled = call_over(folder, "simulate", "--to-ledger", *size)
     assert filled.exit_code == 0, filled.output
+    ledger = Workspace.open(folder / "werkmap").ledger
+    for batch in (*nation_batches(), *register_batches()):
+        ledger.append(batch)
     return folder
 
 

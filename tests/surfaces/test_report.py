@@ -77,7 +77,7 @@ def test_the_report_is_the_same_twice(home, pdf, tmp_path):
 def test_every_question_and_every_part_is_in_the_report(pdf):
     from stuurlicht import instruments
 
-    text = text_of(pdf)
+    text = " ".join(text_of(pdf).split())  # a long question takes two lines
     for instrument in instruments.ALL:
         assert instrument.question in text
     for part in ("De cijfers", "Hoe zeker is dit?", "Wat er niet in zit", "Herkomst", "Alle cijfers"):

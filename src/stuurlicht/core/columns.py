@@ -20,6 +20,9 @@ Unit = Literal[
     "days",
     "years",
     "providers",
+    "municipalities",
+    "units",
+    "factor",
 ]
 
 TOTAL = "totaal"

@@ -55,8 +55,27 @@ def listed_municipalities() -> Mapping[str, ListedMunicipality]:
     return {f"GM{code}": ListedMunicipality(name, *_days(first, until)) for code, name, first, until in rows}
 
 
+def existed_in_year(code: str, year: int) -> bool:
+    """Tell whether a municipality existed on at least one day of ``year``; the fictional one always does.
+
+    Outside the years of the list (2015 to 2026) the list of its first or last year counts.
+    """
+    if code == FICTIONAL_MUNICIPALITY:
+        return True
+    listed, known = listed_municipalities().get(code), min(max(year, LISTED_FROM.year), LISTED_UNTIL.year - 1)
+    return listed is not None and listed.first_day < date(known + 1, 1, 1) and listed.until > date(known, 1, 1)
+
+
 def _days(first: str, until: str) -> tuple[date, date]:
     return (
         date.fromisoformat(first) if first else LISTED_FROM,
         date.fromisoformat(until) if until else LISTED_UNTIL,
     )
+
+
+def municipality_name(code: str) -> str:
+    """Give the name by which people know a municipality, as it was called last; a code that is not listed as it is."""
+    if code == FICTIONAL_MUNICIPALITY:
+        return FICTIONAL_NAME
+    listed = listed_municipalities().get(code)
+    return code if listed is None else listed.name

@@ -5,40 +5,31 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Any, TypeVar, dataclass_transform
 
 import numpy as np
 
-from stuurlicht.core import AsOf, Chart, Page, Reference, Result, Table, _
+from stuurlicht.core import AsOf, Chart, Page, Reference, Result, Table
 from stuurlicht.core.errors import AnswerError, UsageError
+from stuurlicht.core.levers import LEVER_LABELS, Lever
 from stuurlicht.tables.base import Frame, Mart
+
+__all__ = [
+    "LEVER_LABELS",
+    "Inputs",
+    "Instrument",
+    "Lever",
+    "LookAheadError",
+    "NoDataError",
+    "ParameterError",
+    "parameter",
+    "parameters",
+]
 
 T = TypeVar("T")
 LONGEST_SILENCE_DAYS = 45
 """Care messages never stay away longer by themselves: a provider declares within a month, and messages are read every
 month."""
-
-
-class Lever(StrEnum):
-    """The six levers by which a municipality can steer, as audits name them, and the feedback on them."""
-
-    ACCESS = "access"
-    PURCHASING = "purchasing"
-    VOLUME = "volume"
-    TRANSFORMATION = "transformation"
-    FINANCE = "finance"
-    EFFECTIVENESS = "effectiveness"
-
-
-LEVER_LABELS: dict[str, str] = {
-    Lever.ACCESS: _("Toegang"),
-    Lever.PURCHASING: _("Inkoop en bekostiging"),
-    Lever.VOLUME: _("Volume"),
-    Lever.TRANSFORMATION: _("Transformatiedoelen"),
-    Lever.FINANCE: _("Financiën in uitvoering"),
-    Lever.EFFECTIVENESS: _("Effectiviteit"),
-}
 
 
 class LookAheadError(UsageError):
@@ -166,6 +157,8 @@ class Instrument:
         Package that holds the explanation.
     pages : tuple of Page
         How a surface with pages divides the answer; without any, all stands on one.
+    is_national : bool
+        True when it answers for every municipality, from public figures.
     """
 
     id: str
@@ -184,3 +177,4 @@ class Instrument:
     uses: tuple[str, ...] = ()
     package: str = "stuurlicht.instruments"
     pages: tuple[Page, ...] = ()
+    is_national: bool = False

@@ -20,6 +20,10 @@ class Purpose(IntEnum):
     """Weights of past errors."""
     TAIL = 5
     """How large errors may become of which few are known."""
+    FOLDS = 6
+    """Which groups are held out together."""
+    RESAMPLING = 7
+    """Groups drawn again with replacement."""
 
 
 def stream(purpose: Purpose, seed: int, key: int = 0, block: int = 0) -> np.random.Generator:

@@ -1,6 +1,6 @@
 """What a user reads when something goes wrong: what, where, why it matters, what to do now.
 
-Every error code has its words in one of the three tables; a test walks the package and compares.
+Every error code has its words in one of the tables; a test walks the package and compares.
 """
 
 import string
@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from stuurlicht.core import _
 from stuurlicht.core.documents import Finding
 from stuurlicht.core.errors import Fact, StuurlichtError
-from stuurlicht.present import errors_of_answers, errors_of_sources, errors_of_workspace
+from stuurlicht.present import errors_of_answers, errors_of_fetching, errors_of_sources, errors_of_workspace
 from stuurlicht.present.finding_words import finding_text
 from stuurlicht.present.language import Language, translate
 
 ERROR_WORDS: Mapping[str, str] = {
     **errors_of_answers.WORDS,
+    **errors_of_fetching.WORDS,
     **errors_of_sources.WORDS,
     **errors_of_workspace.WORDS,
 }

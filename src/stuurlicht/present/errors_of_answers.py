@@ -17,9 +17,40 @@ WORDS: Mapping[str, str] = {
         "Instrumenten gebruiken elkaars uitkomst in een kring: {circle}. Daardoor is er geen begin. "
         "Haal bij een van deze instrumenten het gebruik van het andere weg."
     ),
+    "cluster_choices_differ": _(
+        "Deze gemeenten leverden elk een andere lijst in met wie welk taakveld betaalt: {municipalities}. Dan zijn "
+        "gemeenten niet te vergelijken. Er is niets berekend. Lever één lijst in, of overal dezelfde."
+    ),
+    "distribution_issue_unknown": _(
+        "Een circulaire {asked} is niet ingelezen, of er is geen andere om mee te vergelijken. Er is niets berekend. "
+        "Kies een van deze, of lees er meer in: {known}."
+    ),
+    "distribution_measure_unknown": _(
+        "Een maatstaf {asked} staat niet in circulaire {circular}, jaar {year}. Er is niets berekend. Kies een van "
+        "deze: {known}."
+    ),
+    "distribution_year": _(
+        "In {year} gold een ander verdeelmodel. Het model dat wij narekenen geldt vanaf {first}. Er is niets berekend. "
+        "Kies {first} of later."
+    ),
+    "division_years": _(
+        "Cijfers over {given} zijn niet om te rekenen naar de gemeenten van {asked}. Dat kan alleen naar hetzelfde "
+        "of een later jaar, van {first} tot en met {last}. Er is niets berekend. Kies een ander jaar."
+    ),
     "fixed_parameter": _(
         "In publicatie {publication} wijkt {parameter} van {instrument} af ({value}). Dat mag niet, want met twee "
         "varianten naast elkaar zijn afgeschermde cijfers uit te rekenen. Gebruik de standaardwaarde."
+    ),
+    "fund_name_twice": _(
+        "In de tabellen van circulaire {circular}, jaar {year}, staat onder twee namen hetzelfde: {names}. Welke "
+        "geldt, weten we niet. Lees de goede tabel in."
+    ),
+    "fund_tables_missing": _(
+        "Van circulaire {circular}, jaar {year}, ontbreekt: {missing}. Zonder alle vier de tabellen is er geen bedrag. "
+        "Lees wat ontbreekt in met: stuurlicht load gemeentefonds"
+    ),
+    "funds_not_comparable": _(
+        "De circulaires {before} en {after} hebben geen gemeente gemeen. Er is niets vergeleken. Kies twee andere."
     ),
     "history_too_short": _(
         "Op de peildatum {day} zijn er {months} afgesloten maanden met declaraties; er zijn er {least} nodig. "
@@ -45,9 +76,18 @@ WORDS: Mapping[str, str] = {
         "Een instrument vroeg de stand van {asked}, maar de peildatum is {day}. Een antwoord mag niet vooruitkijken. "
         "Kies een latere peildatum."
     ),
+    "merger_share_unknown": _(
+        "Gemeente {municipality} ({book_year}) is verdeeld over andere gemeenten. Nergens staat welk deel waarheen "
+        "ging. Er is niets berekend. Kies een jaar na die verdeling."
+    ),
+    "municipality_not_in_year": _(
+        "Gemeente {municipality} bestond niet in {book_year}. Er is niets berekend. Kies de gemeente die er toen wel "
+        "was, of een ander jaar."
+    ),
     "no_data": _(
         "Op de peildatum {day} is er nog niets bekend waarmee {instrument} kan antwoorden. "
-        "Kies een peildatum waarop er wel berichten waren, of begin met: stuurlicht ingest MAP-MET-BERICHTEN"
+        "Kies een latere peildatum. Of lees eerst berichten in met stuurlicht ingest, of openbare cijfers met "
+        "stuurlicht load."
     ),
     "no_reason": _(
         "Regels worden alleen meegegeven met een naam en een reden; nu ontbreekt {missing}. Er is niets meegegeven. "
@@ -115,6 +155,14 @@ WORDS: Mapping[str, str] = {
     "several_runs": _(
         "Er zijn meer runs die beginnen met {run}: {known}. Er is niets vergeleken. Schrijf meer tekens van de run "
         "die u bedoelt."
+    ),
+    "task_field_series": _(
+        "Taakveld {asked} betekent vanaf {book_year} iets anders dan daarvoor. Een reeks over die grens zou misleiden. "
+        "Er is niets berekend. Neem jaren aan één kant van {book_year}, of een groep: {known}."
+    ),
+    "task_field_unknown": _(
+        "Er is geen taakveld en geen groep {asked} in {first} tot en met {last}. Er is niets berekend. Let op: 6.60 is "
+        "iets anders dan 6.6. Taakvelden bestaan vanaf 2017."
     ),
     "too_many_rows": _(
         "Het zijn {count} regels; op een werkblad passen er {highest}. Er zijn geen regels meegegeven. Kies een .csv "

@@ -41,6 +41,16 @@ WORDS: Mapping[str, str] = {
     "unknown_table_format": _(
         "Het bestand {place} is geen tabel die we kunnen lezen. Lever {known} in. Er is niets opgeslagen."
     ),
+    "survey_form_unreadable": _(
+        "Het formulier {place} is niet te openen: beschadigd, of met een wachtwoord. Er is niets opgeslagen. Sla het "
+        "opnieuw op als .xlsx zonder wachtwoord."
+    ),
+    "unreadable_gzip": _(
+        "{place} is ingepakt (gzip) en niet uit te pakken. Er is niets opgeslagen. Haal het bestand opnieuw op."
+    ),
+    "unreadable_parquet": _(
+        "{place} begint als Parquet en is zo niet te lezen. Er is niets opgeslagen. Haal het bestand opnieuw op."
+    ),
     "unreadable_text": _(
         "De tekst in {place} is niet te lezen. Er is niets opgeslagen. Sla het bestand op als CSV UTF-8 en probeer "
         "opnieuw."

@@ -5,6 +5,18 @@ from collections.abc import Mapping
 from stuurlicht.core import _
 
 WORDS: Mapping[str, str] = {
+    "municipality_shown": _(
+        "{given} is geen gemeentecode. Schrijf vier cijfers, met of zonder GM ervoor, of 'alle' voor elke gemeente."
+    ),
+    "public_source_unknown": _("De openbare bron {given} kent Stuurlicht niet. Kies uit: {known}."),
+    "source_option_unknown": _("Deze bron kent de optie {given} niet. Er is niets gelezen. De bron kent wel: {known}."),
+    "survey_years": _(
+        "{given} is geen reeks jaren die we kunnen vragen. Er is niets gemaakt. Schrijf bijvoorbeeld --years "
+        "2022-2024, vanaf {first} en hoogstens {most} jaren."
+    ),
+    "published_in_future": _(
+        "De dag van publicatie ({given}) ligt na vandaag ({today}). Er is niets gelezen. Verbeter de dag."
+    ),
     "fictional_municipality": _(
         "Gemeente {code} is de fictieve gemeente. Die mag alleen in een werkmap die als fictief is aangemerkt, anders "
         "lopen verzonnen en echte cijfers door elkaar. Maak een eigen werkmap met --fictional."

@@ -23,11 +23,13 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def finding_sentences() -> Mapping[str, str]:
     """Give the Dutch sentence of every rule and reading fault by its code."""
     from stuurlicht.sources.messages import finding_sentences as of_messages
+    from stuurlicht.sources.public_sources import PUBLIC_SOURCES
     from stuurlicht.tables.registers import ALL_REGISTERS
 
     of_registers = {rule.code: rule.sentence for register in ALL_REGISTERS for rule in register.all_rules}
+    of_public = {code: sentence for source in PUBLIC_SOURCES for code, sentence in source.sentences.items()}
     of_files = {**TABLE_FAULT_WORDS, **SETTING_FAULT_WORDS, **SCENARIO_FAULT_WORDS}
-    return {**of_files, **of_registers, **between_sentences(), **of_messages()}
+    return {**of_files, **of_registers, **of_public, **between_sentences(), **of_messages()}
 
 
 @cache

@@ -9,6 +9,9 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
 from stuurlicht.core import Column, _
+from stuurlicht.core.columns import TOTAL
+from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
+from stuurlicht.core.places import municipality_name
 from stuurlicht.present.language import Language, locale_of, translate
 
 _NO_BREAK = "\u00a0"  # a no-break space keeps an amount and its unit, or a chance, on one line
@@ -53,7 +56,9 @@ def in_table(value: object, column: Column, language: Language = "nl") -> str:
 
 
 def plain(value: object, column: Column, language: Language = "nl") -> str:
-    """Write what is no quantity: a code by its label, a date, a yes or no, text as it is."""
+    """Write what is no quantity: a code by its label, a municipality by its name, a date, yes or no, text as it is."""
+    if column.name.endswith(MUNICIPALITY.name) and str(value) not in column.values:
+        return translate(_("Nederland"), language) if value == TOTAL else municipality_name(str(value))
     if column.values:
         return translate(column.values.get(str(value), str(value)), language)
     if isinstance(value, bool):

@@ -1,5 +1,6 @@
 """The only door outward: disclosure control makes a `ReleasedResult`, and surfaces take nothing else."""
 
+from stuurlicht.release.about import about
 from stuurlicht.release.access_log import LOG_FILE, Log, LogUnreadableError, append_to, read_log
 from stuurlicht.release.extract import Extract, NoReasonError, PersonInReasonError, extract, require_reason
 from stuurlicht.release.internal import PersonalColumnError, release_internally
@@ -52,6 +53,7 @@ __all__ = [
     "Thresholds",
     "UnknownCellError",
     "UsedFacts",
+    "about",
     "append_to",
     "extract",
     "publish",

@@ -13,8 +13,8 @@ from stuurlicht.core.ledger import FINDINGS, INGESTS, LedgerTable
 from stuurlicht.core.periods import AsOf
 from stuurlicht.store.engines import Engine, Frame
 
-REGISTER_SOURCE = "register"
-"""What people keep themselves: no care data."""
+CARE_SOURCES = ("ijw", "iwmo", "export")
+"""Sources of care data. Registers and public figures have days of their own."""
 Files = Callable[[LedgerTable, int | None], list[str]]
 """The data files of a table, at a version or at the newest."""
 
@@ -95,7 +95,7 @@ class Snapshot:
 
     def newest_received(self) -> date | None:
         """Give the last day, up to the day of the cut, on which care data came in; None when none ever did."""
-        told = self.scan(INGESTS).filter(nw.col("source") != REGISTER_SOURCE).select(nw.col("received_date").max())
+        told = self.scan(INGESTS).filter(nw.col("source").is_in(CARE_SOURCES)).select(nw.col("received_date").max())
         newest: date | None = _collected(told).item()
         return newest
 

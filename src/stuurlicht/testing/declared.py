@@ -26,9 +26,12 @@ _ENDINGS = {
     "files": ("_count",),
     "toewijzingen": ("_count",),
     "providers": ("_count",),
+    "municipalities": ("_count",),
     "months": ("_months", "_month", "_count"),
     "days": ("_days",),
     "years": ("_year", "_years"),
+    "units": ("_units", "_volume"),
+    "factor": ("factor",),
 }
 """How the name of a number ends, by its unit."""
 

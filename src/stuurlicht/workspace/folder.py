@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Unpack
 
 from stuurlicht.core.errors import AnswerError, WorkspaceError
+from stuurlicht.core.ledger import PUBLISHED_TABLES
 from stuurlicht.core.pseudonyms import Pseudonymiser
 from stuurlicht.sources.messages.settings import ReadingSettings
 from stuurlicht.store import DATA_TABLES, Engine, Ledger, PolarsEngine, Snapshot, SparkEngine
@@ -18,7 +19,7 @@ from stuurlicht.workspace.keys import KeyMade, ensure_key, find_key_folder, read
 from stuurlicht.workspace.municipalities import Municipality
 from stuurlicht.workspace.settings import SETTINGS_FILE, Choices, Settings, read_settings, write_settings
 
-LEDGER_TABLES = (*DATA_TABLES, *(register.table for register in ALL_REGISTERS))
+LEDGER_TABLES = (*DATA_TABLES, *PUBLISHED_TABLES, *(register.table for register in ALL_REGISTERS))
 """Every table that a workspace of today has, beside ``ingests``."""
 
 

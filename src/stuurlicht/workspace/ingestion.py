@@ -48,6 +48,7 @@ def ingest(
     again: bool = False,
     progress: Progress | None = None,
     reader: Reader | None = None,
+    words: str = INGEST_WORDS,
 ) -> IngestReport:
     """Read the documents in ``paths`` that the ledger does not hold yet.
 
@@ -65,6 +66,8 @@ def ingest(
         Told the files done, the files in all, and words.
     reader : Reader, optional
         The iJw and iWmo messages by default.
+    words : str
+        Dutch (a message id): what is being done, beside the progress.
 
     Raises
     ------
@@ -72,7 +75,7 @@ def ingest(
         If a key is absent or another one; nothing is read then.
     """
     places = [Path(path) for path in paths]
-    counter = FileCounter(progress, places, INGEST_WORDS)
+    counter = FileCounter(progress, places, words)
     return _Ingest(workspace, reader or MessageReader(), counter, again=again).run(places)
 
 

@@ -6,7 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from shared_material import shared_file
-from stuurlicht.core.places import FICTIONAL_MUNICIPALITY, listed_municipalities, municipality_code
+from stuurlicht.core.places import (
+    FICTIONAL_MUNICIPALITY,
+    existed_in_year,
+    listed_municipalities,
+    municipality_code,
+)
 
 
 def existing_on(day):
@@ -48,3 +53,14 @@ def test_every_code_is_a_code_and_the_fictional_municipality_is_not_listed():
     listed = listed_municipalities()
     assert list(listed) == sorted(map(municipality_code, listed))
     assert FICTIONAL_MUNICIPALITY not in listed
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "existed"),
+    [
+        ("GM0457", 2022, True), ("GM0457", 2023, False), ("GM1992", 2022, False), ("GM1992", 2023, True),
+        ("GM0363", 2035, True), ("GM0457", 2035, False), ("GM9999", 2010, True), ("GM0001", 2020, False),
+    ],
+)  # fmt: skip
+def test_a_municipality_existed_in_a_year_of_which_it_had_a_day(code, year, existed):
+    assert existed == existed_in_year(code, year)

@@ -10,6 +10,10 @@ from stuurlicht.core.periods import add_months, months_between
 from stuurlicht.instruments.base import Inputs
 from stuurlicht.tables.marts import (
     claims_triangles,
+    distribution_factors,
+    distribution_payments,
+    distribution_volumes,
+    distribution_weights,
     documents,
     provider_receipts,
     toewijzing_events,
@@ -17,6 +21,7 @@ from stuurlicht.tables.marts import (
 )
 from stuurlicht.tables.registers import code_maps, contracts, known_events, outside_items
 
+FUND_MARTS = (distribution_factors, distribution_payments, distribution_volumes, distribution_weights)
 KINDS = {
     "text": pl.String,
     "integer": pl.Int64,
@@ -162,7 +167,7 @@ def inputs(day, events=(), budgets=(), toewijzingen=(), instrument_id="nowcast",
         "toewijzingen": _lazy([each for each in toewijzingen if each["first_received_date"] <= day], TOEWIJZING_TYPES),
         **{
             mart.name: _lazy(marts.get(mart.name, ()), _columns(mart))
-            for mart in (code_maps, contracts, known_events, outside_items, toewijzing_events)
+            for mart in (code_maps, contracts, known_events, outside_items, toewijzing_events, *FUND_MARTS)
         },
     }
     places = {row["municipality"]: None for row in (*known, *toewijzingen)}

@@ -5,7 +5,16 @@ import pytest
 import stuurlicht.instruments as room
 from stuurlicht.instruments import ALL
 
-NOT_QUESTIONS = {"__init__", "base", "frames", "joined", "explanations"}
+NOT_QUESTIONS = {
+    "__init__",
+    "base",
+    "explanations",
+    "frames",
+    "fund_amounts",
+    "fund_comparison",
+    "fund_terms",
+    "joined",
+}
 FOLDER = Path(room.__file__).parent
 
 

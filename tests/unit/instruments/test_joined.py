@@ -35,6 +35,9 @@ def join(tmp_path, monkeypatch):
         del sys.modules[name]
 
 
+OURS = [each.id for each in instruments.ALL]
+
+
 def offer(own, name="Wachttijd"):
     return OFFER.format(id=own, name=name)
 
@@ -46,7 +49,7 @@ def refusals(known):
 
 def test_an_instrument_of_an_installed_package_stands_behind_ours(join):
     known = join("diemen", diemen_wait=offer("diemen_wait"))
-    assert list(known) == ["nowcast", "volume", "diemen_wait"]
+    assert list(known) == [*OURS, "diemen_wait"]
     assert known["diemen_wait"].name == "Wachttijd"
     assert known.refused() == ()
 
@@ -78,7 +81,7 @@ def test_without_packages_of_others_only_ours_are_known(join):
 def test_what_cannot_join_is_told_by_name_and_package_and_takes_nothing_down(join, name, text, because, detail):
     known = join("diemen", **{name: text, "diemen_sound": offer("diemen_sound")})
     assert refusals(known) == [(name, "diemen", because, detail)]
-    assert list(known) == ["nowcast", "volume", "diemen_sound"]
+    assert list(known) == [*OURS, "diemen_sound"]
     with pytest.raises(InstrumentRefusedError):
         known[name]
 
@@ -92,7 +95,7 @@ def test_an_id_of_ours_stays_ours(join):
 def test_of_two_that_bear_one_name_neither_joins(join):
     join("diemen", diemen_wait=offer("diemen_wait"))
     known = join("weesp", weesp_wait=offer("weesp_wait"), weesp_other=offer("weesp_other", "Iets anders"))
-    assert list(known) == ["nowcast", "volume", "weesp_other"]
+    assert list(known) == [*OURS, "weesp_other"]
     assert [(found[0], found[3]) for found in refusals(known)] == [
         ("diemen_wait", "wachttijd"),
         ("weesp_wait", "wachttijd"),

@@ -26,8 +26,13 @@ TRADE_STEMS = (
 """Beginnings of words that someone outside a town hall does not know."""
 EVERYDAY = frozenset(
     {
-        "binnenkwamen", "effectiviteit", "gefactureerd", "transformatiedoelen", "waarschijnlijk",
-        "waarschijnlijker",
+        "antilliaanse", "arbeidsongeschiktheid", "arbeidsparticipatie", "armoedebeleid", "basisonderwijs",
+        "basisvoorzieningen", "beantwoorden", "betalingsachterstand", "bijstandsontvangers", "binnenkwamen",
+        "christelijke", "effectiviteit", "gecontroleerd", "gefactureerd", "gepubliceerde", "huurwoningen",
+        "medicijngebruik", "meicirculaire", "migratieachtergrond", "ondersteuning", "onroerendezaakbelasting",
+        "praktijkonderwijs", "samengevoegd", "samengevoegde", "septembercirculaire", "tienermoeders", "transformatie",
+        "transformatiedoelen", "vergelijking", "verschillend", "visitatiecommissie", "voorzieningen",
+        "waarschijnlijk", "waarschijnlijker", "waarschuwing", "woningwaarde",
     }
 )  # fmt: skip
 """Long words that need no entry: everybody knows them, or a shorter one from the glossary is in them."""

@@ -114,9 +114,9 @@ def test_english_is_no_dutch_where_only_dutch_is_asked():
 
 def test_faults_are_told_in_english_with_the_names_of_columns_and_choices():
     with pytest.raises(RegisterFaultsError) as error:
-        read(CODE_MAPS, "Soort code;Was;Wordt;Vanaf;Wat\nfiets;A;B;1-7-2026;\nproduct;A;A;1-7-2026;\n")
+        read(CODE_MAPS, "Soort code;Was;Wordt;Vanaf;Zomaar\nfiets;A;B;1-7-2026;\nproduct;A;A;1-7-2026;\n")
     assert error_text(error.value, "en").splitlines()[1:] == [
-        "- Wat: "
+        "- Zomaar: "
         + ENGLISH("Deze kolom kennen we niet. Er zijn: {known}. Verander de kop of haal de kolom weg.").format(
             known=", ".join(ENGLISH(entry.column.label) for entry in CODE_MAPS.entries)
         ),

@@ -6,12 +6,12 @@ from datetime import date, datetime
 import narwhals as nw
 import polars as pl
 
-from stuurlicht.core.ledger import INGESTS, MESSAGE_TABLES, LedgerTable
+from stuurlicht.core.ledger import INGESTS, MESSAGE_TABLES, PUBLISHED_TABLES, LedgerTable
 from stuurlicht.core.periods import month_of
 from stuurlicht.tables.base import Frame, Mart, build_mart
 from stuurlicht.tables.registers import CODE_MAPS, CONTRACTS
 
-TABLES = (INGESTS, *MESSAGE_TABLES, CONTRACTS.table, CODE_MAPS.table)
+TABLES = (INGESTS, *MESSAGE_TABLES, *PUBLISHED_TABLES, CONTRACTS.table, CODE_MAPS.table)
 PROVIDER = "41000001"
 MUNICIPALITY = "GM9999"
 

@@ -7,11 +7,13 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from stuurlicht.core.documents import LedgerBatch
+from stuurlicht.core.ledger import PUBLISHED_TABLES
 from stuurlicht.store import DATA_TABLES, Ledger
 from stuurlicht.tables.base import build_mart
 from stuurlicht.tables.marts import ALL
 from stuurlicht.tables.registers import ALL_REGISTERS
 from unit.tables.cutting import build
+from unit.tables.nation_rows import with_nation
 from unit.tables.random_ledger import random_ledger
 
 DAY = date(2026, 3, 15)
@@ -19,12 +21,12 @@ DAY = date(2026, 3, 15)
 
 @pytest.fixture(scope="module")
 def frames():
-    return random_ledger(Random(7), documents=80).frames()  # noqa: S311  a fixed draw
+    return with_nation(random_ledger(Random(7), documents=80).frames())  # noqa: S311  a fixed draw
 
 
 @pytest.fixture(scope="module")
 def snapshot(frames, tmp_path_factory):
-    tables = [*DATA_TABLES, *(register.table for register in ALL_REGISTERS)]
+    tables = [*DATA_TABLES, *PUBLISHED_TABLES, *(register.table for register in ALL_REGISTERS)]
     ledger = Ledger.create(tmp_path_factory.mktemp("ledger") / "ledger", tables)
     rows = {name: frame for name, frame in frames.items() if name != "ingests"}
     ledger.append(LedgerBatch(ingests=frames["ingests"], rows=rows))

@@ -3,6 +3,19 @@
 from stuurlicht.core.ledger.care import REQUESTS, STARTS, STOPS, TOEWIJZING_VERSIONS
 from stuurlicht.core.ledger.declarations import ANSWER_LINES, ANSWERS, DECLARATION_LINES, RETURNS
 from stuurlicht.core.ledger.ingests import FINDINGS, INGESTS
+from stuurlicht.core.ledger.published import (
+    CBS_OBSERVATIONS,
+    FEATURES,
+    FUND_FACTORS,
+    FUND_PAYMENTS,
+    FUND_VOLUMES,
+    FUND_WEIGHTS,
+    IV3_AMOUNTS,
+    IV3_SUBMISSIONS,
+    PUBLISHED_TABLES,
+    VINTAGES,
+)
+from stuurlicht.core.ledger.survey import SURVEY_ANSWERS, SURVEY_RETURNS
 from stuurlicht.core.ledger.table import LedgerTable, polars_type
 
 MESSAGE_TABLES: tuple[LedgerTable, ...] = (
@@ -20,15 +33,27 @@ MESSAGE_TABLES: tuple[LedgerTable, ...] = (
 __all__ = [
     "ANSWERS",
     "ANSWER_LINES",
+    "CBS_OBSERVATIONS",
     "DECLARATION_LINES",
+    "FEATURES",
     "FINDINGS",
+    "FUND_FACTORS",
+    "FUND_PAYMENTS",
+    "FUND_VOLUMES",
+    "FUND_WEIGHTS",
     "INGESTS",
+    "IV3_AMOUNTS",
+    "IV3_SUBMISSIONS",
     "MESSAGE_TABLES",
+    "PUBLISHED_TABLES",
     "REQUESTS",
     "RETURNS",
     "STARTS",
     "STOPS",
+    "SURVEY_ANSWERS",
+    "SURVEY_RETURNS",
     "TOEWIJZING_VERSIONS",
+    "VINTAGES",
     "LedgerTable",
     "polars_type",
 ]

@@ -30,11 +30,14 @@ from stuurlicht.instruments.nowcast.declaration_explained import (
     RECEIPTS,
     STOOD,
 )
+from stuurlicht.instruments.nowcast.declaration_funds import FUNDS
 from stuurlicht.instruments.nowcast.declaration_pages import PAGES
 from stuurlicht.instruments.nowcast.estimate import Estimate, Point, estimate, point_at
 from stuurlicht.instruments.nowcast.explained import Story, moved_rows, receipt_rows, silence_rows, stood_before
 from stuurlicht.instruments.nowcast.facts import read_known
+from stuurlicht.instruments.nowcast.funds import funds_rows
 from stuurlicht.instruments.nowcast.hindsight import Hindsight
+from stuurlicht.instruments.nowcast.lines import Lines
 from stuurlicht.instruments.nowcast.parameters import NowcastParameters, book_year_of
 from stuurlicht.instruments.nowcast.past import past_year_ends
 from stuurlicht.instruments.nowcast.self_check import SELF_CHECK, self_check_table
@@ -43,6 +46,10 @@ from stuurlicht.instruments.nowcast.uncontracted import uncontracted_rows
 from stuurlicht.instruments.nowcast.words import ASSUMED, chart_words, statements
 from stuurlicht.tables.marts.claims_triangles import claims_triangles
 from stuurlicht.tables.marts.declaration_events import declaration_events
+from stuurlicht.tables.marts.distribution_factors import distribution_factors
+from stuurlicht.tables.marts.distribution_payments import distribution_payments
+from stuurlicht.tables.marts.distribution_volumes import distribution_volumes
+from stuurlicht.tables.marts.distribution_weights import distribution_weights
 from stuurlicht.tables.marts.provider_receipts import provider_receipts
 from stuurlicht.tables.marts.toewijzing_exposure import toewijzing_exposure
 from stuurlicht.tables.registers import budgets, code_maps, contracts, known_events, outside_items
@@ -62,7 +69,7 @@ def compute(inputs: Inputs, chosen: NowcastParameters) -> Result:
     ----------
     inputs : Inputs
         ``declaration_events``, ``claims_triangles``, ``toewijzing_exposure``, ``provider_receipts``, ``contracts``,
-        ``code_maps``, ``budgets``, ``known_events`` and ``outside_items``.
+        ``code_maps``, ``budgets``, ``known_events``, ``outside_items`` and the four marts ``distribution_*``.
     chosen : NowcastParameters
         The book year, by default that of the as-of day, and the choices of the method.
 
@@ -89,8 +96,10 @@ def compute(inputs: Inputs, chosen: NowcastParameters) -> Result:
     found = estimate(hindsight, point, book_year, DRAWS, inputs.seed)
     behind = people(inputs, found.months, point.facts.months[-1], _PACE_MONTHS)
     beside = beside_of(inputs, hindsight, book_year)
+    lines = _lines(inputs, point, found, beside)
     answers = (
-        (YEAR_END, _year_end(inputs, point, found, beside, behind)),
+        (YEAR_END, _year_end(inputs, point, found, lines, behind, beside)),
+        (FUNDS, _beside_funds(inputs, lines, book_year, behind)),
         (BY_MONTH, by_month_table(point, found, behind)),
         (DEVELOPMENT, development_table(point, behind)),
         (REALISATION, realisation_table(point, found, behind)),
@@ -105,12 +114,23 @@ def compute(inputs: Inputs, chosen: NowcastParameters) -> Result:
     return Result(tables=frames, statements=told, chart_words=chart_words(frames["year_end"], frames["moved"]))
 
 
-def _year_end(inputs: Inputs, point: Point, found: Estimate, beside: Beside, behind: People) -> pl.DataFrame:
+def _lines(inputs: Inputs, point: Point, found: Estimate, beside: Beside) -> Lines:
+    """Give every kind of help and what stands beside the messages."""
     counting = beside.counting(0)
     lines = lines_of(counting)
     drawn = lines_drawn(counting, lines, DRAWS, inputs.seed)
-    whole = with_lines_beside(year_lines(point, found), lines, drawn)
-    told = year_end_table(inputs, point, found, whole, behind, beside.settled)
+    return with_lines_beside(year_lines(point, found), lines, drawn)
+
+
+def _beside_funds(inputs: Inputs, lines: Lines, book_year: int, behind: People) -> pl.DataFrame:
+    rows = funds_rows(inputs, lines, book_year).with_columns(product_group=pl.lit(TOTAL))
+    return in_euros(behind.beside(rows), ())
+
+
+def _year_end(
+    inputs: Inputs, point: Point, found: Estimate, lines: Lines, behind: People, beside: Beside
+) -> pl.DataFrame:
+    told = year_end_table(inputs, point, found, lines, behind, beside.settled)
     if told.is_empty():
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
     return told
@@ -148,11 +168,16 @@ INSTRUMENT = Instrument(
         budgets,
         known_events,
         outside_items,
+        distribution_factors,
+        distribution_weights,
+        distribution_volumes,
+        distribution_payments,
     ),
     parameters=NowcastParameters,
     compute=compute,
     tables=(
         YEAR_END,
+        FUNDS,
         MOVED,
         STOOD,
         SELF_CHECK,

@@ -49,6 +49,7 @@ _EACH_LAW = Page(
     shows=(
         Sentences(place="answer"),
         View(table="year_end", label=_("Waar komt elke soort hulp uit?")),
+        View(table="funds", is_turned=True),
         Sentences(place="certainty"),
         *(Drawing(chart=months_of(law)) for law in LAW_LABELS),
         Sentences(place="moved"),

@@ -10,6 +10,7 @@ from stuurlicht.core.result import Scalar
 from stuurlicht.instruments.nowcast.words_of_caution import cautions
 from stuurlicht.instruments.nowcast.words_of_change import what_moved
 from stuurlicht.instruments.nowcast.words_of_charts import chart_words
+from stuurlicht.instruments.nowcast.words_of_funds import beside_funds
 from stuurlicht.instruments.nowcast.words_of_proof import past_proof
 
 __all__ = ["ASSUMED", "chart_words", "statements"]
@@ -30,7 +31,14 @@ def statements(tables: Mapping[str, pl.DataFrame]) -> tuple[Statement, ...]:
     ]
     proof = past_proof(tables["self_check"]) if any(row["low_eur"] is not None for row in totals) else ()
     later = _accrual(tables["care_years"])
-    return (*told, *later, *what_moved(tables["moved"]), *proof, *cautions(totals, tables))
+    return (
+        *told,
+        *beside_funds(tables["funds"]),
+        *later,
+        *what_moved(tables["moved"]),
+        *proof,
+        *cautions(totals, tables),
+    )
 
 
 def _whose(row: _Row, *, several: bool) -> Iterator[Statement]:

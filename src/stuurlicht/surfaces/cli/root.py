@@ -20,12 +20,18 @@ COMMANDS: Mapping[str, str] = {
     "init": _("Maak een werkmap voor een gemeente, met een sleutel ernaast."),
     "check": _("Kijk bestanden na en toon alle fouten; slaat niets op."),
     "ingest": _("Lees berichten in het grootboek in."),
+    "load": _("Lees openbare cijfers in: rekeningen, gemeentefonds, kenmerken."),
+    "fetch": _("Haal openbare cijfers op bij het CBS en lees ze in."),
+    "survey": _("Vraag gemeenten naar middelen, uitgaven en oorzaken: formulier maken en antwoorden lezen."),
     "findings": _("Toon wat er mis is in de berichten en tussen berichten, zoals bekend op een peildatum."),
     "simulate": _("Maak de fictieve gemeente."),
     "register": _("Houd registers bij: begroting, contracten, codes, buurten."),
     "instruments": _("Toon de vragen die Stuurlicht kan beantwoorden."),
     "run": _("Beantwoord een vraag, zoals bekend op een peildatum."),
     "report": _("Maak een rapport (PDF)."),
+    "quickscan": _(
+        "Leg alle gemeenten naast elkaar, met openbare cijfers: rapport, werkboek en een blad per gemeente."
+    ),
     "rows": _("Haal de regels achter een cijfer op, met naam en reden."),
     "verify": _("Maak een vastgelegde run opnieuw en vergelijk de cijfers."),
     "retention": _("Verwijder oude gegevens voorgoed."),

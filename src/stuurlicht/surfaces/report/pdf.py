@@ -11,6 +11,9 @@ from stuurlicht.present.language import Language
 from stuurlicht.release import ReleasedResult
 from stuurlicht.surfaces.report.content import report_content
 
+_LOOK_ALIKES = str.maketrans({"\u2217": "*"})
+"""Signs that published files hold and the font does not, and what looks the same."""
+
 
 class ReportError(AnswerError):
     """The report could not be typeset, or not without a warning."""
@@ -39,8 +42,9 @@ def make_report(results: Sequence[ReleasedResult], owner: str, language: Languag
         If Typst fails or warns, for example of a font that is absent.
     """
     content = report_content(results, owner, language)
+    told = json.dumps(content, ensure_ascii=False).translate(_LOOK_ALIKES)
     made = datetime.combine(results[0].facts.at.day, time(), UTC)
-    return _typeset(json.dumps(content, ensure_ascii=False), made)
+    return _typeset(told, made)
 
 
 def _typeset(content: str, made: datetime) -> bytes:

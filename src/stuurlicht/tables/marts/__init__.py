@@ -2,12 +2,22 @@
 
 from stuurlicht.tables.base import Mart
 from stuurlicht.tables.marts.care_spells import care_spells
+from stuurlicht.tables.marts.cbs_figures import cbs_figures
 from stuurlicht.tables.marts.claims_triangles import claims_triangles
 from stuurlicht.tables.marts.declaration_events import declaration_events
+from stuurlicht.tables.marts.distribution_factors import distribution_factors
+from stuurlicht.tables.marts.distribution_payments import distribution_payments
+from stuurlicht.tables.marts.distribution_volumes import distribution_volumes
+from stuurlicht.tables.marts.distribution_weights import distribution_weights
 from stuurlicht.tables.marts.documents import documents
+from stuurlicht.tables.marts.iv3_filings import iv3_filings
+from stuurlicht.tables.marts.iv3_task_fields import iv3_task_fields
 from stuurlicht.tables.marts.message_findings import message_findings
 from stuurlicht.tables.marts.provider_receipts import provider_receipts
 from stuurlicht.tables.marts.referrals import referrals
+from stuurlicht.tables.marts.region_features import region_features
+from stuurlicht.tables.marts.survey_amounts import survey_amounts
+from stuurlicht.tables.marts.survey_responses import survey_responses
 from stuurlicht.tables.marts.toewijzing_events import toewijzing_events
 from stuurlicht.tables.marts.toewijzing_exposure import toewijzing_exposure
 from stuurlicht.tables.marts.toewijzingen import toewijzingen
@@ -23,18 +33,38 @@ ALL: tuple[Mart, ...] = (
     provider_receipts,
     toewijzing_exposure,
     message_findings,
+    distribution_factors,
+    distribution_weights,
+    distribution_volumes,
+    distribution_payments,
+    region_features,
+    cbs_figures,
+    iv3_filings,
+    iv3_task_fields,
+    survey_responses,
+    survey_amounts,
 )
 """Every mart; a test compares this list with the folder."""
 
 __all__ = [
     "ALL",
     "care_spells",
+    "cbs_figures",
     "claims_triangles",
     "declaration_events",
+    "distribution_factors",
+    "distribution_payments",
+    "distribution_volumes",
+    "distribution_weights",
     "documents",
+    "iv3_filings",
+    "iv3_task_fields",
     "message_findings",
     "provider_receipts",
     "referrals",
+    "region_features",
+    "survey_amounts",
+    "survey_responses",
     "toewijzing_events",
     "toewijzing_exposure",
     "toewijzingen",

@@ -3,12 +3,16 @@
 from stuurlicht.core.registers import Register
 from stuurlicht.tables.base import Mart
 from stuurlicht.tables.registers.budgets import BUDGETS, budgets
+from stuurlicht.tables.registers.cluster_choices import CLUSTER_CHOICES, cluster_choices
 from stuurlicht.tables.registers.code_maps import CODE_MAPS, code_maps
 from stuurlicht.tables.registers.contracts import CONTRACTS, contracts
 from stuurlicht.tables.registers.export_mappings import EXPORT_MAPPINGS, export_mappings
 from stuurlicht.tables.registers.known_events import KNOWN_EVENTS, known_events
+from stuurlicht.tables.registers.lever_assessments import LEVER_ASSESSMENTS, lever_assessments
+from stuurlicht.tables.registers.lever_findings import LEVER_FINDINGS, lever_findings
 from stuurlicht.tables.registers.neighbourhoods import NEIGHBOURHOODS, neighbourhoods
 from stuurlicht.tables.registers.outside_items import OUTSIDE_ITEMS, outside_items
+from stuurlicht.tables.registers.reserves import RESERVES, reserves
 
 ALL_REGISTERS: tuple[Register, ...] = (
     BUDGETS,
@@ -18,6 +22,10 @@ ALL_REGISTERS: tuple[Register, ...] = (
     OUTSIDE_ITEMS,
     NEIGHBOURHOODS,
     EXPORT_MAPPINGS,
+    CLUSTER_CHOICES,
+    RESERVES,
+    LEVER_FINDINGS,
+    LEVER_ASSESSMENTS,
 )
 """Every register, in the order in which they are shown."""
 
@@ -29,24 +37,36 @@ REGISTER_MARTS: tuple[Mart, ...] = (
     outside_items,
     neighbourhoods,
     export_mappings,
+    cluster_choices,
+    reserves,
+    lever_findings,
+    lever_assessments,
 )
 """The mart of each, in the same order."""
 
 __all__ = [
     "ALL_REGISTERS",
     "BUDGETS",
+    "CLUSTER_CHOICES",
     "CODE_MAPS",
     "CONTRACTS",
     "EXPORT_MAPPINGS",
     "KNOWN_EVENTS",
+    "LEVER_ASSESSMENTS",
+    "LEVER_FINDINGS",
     "NEIGHBOURHOODS",
     "OUTSIDE_ITEMS",
     "REGISTER_MARTS",
+    "RESERVES",
     "budgets",
+    "cluster_choices",
     "code_maps",
     "contracts",
     "export_mappings",
     "known_events",
+    "lever_assessments",
+    "lever_findings",
     "neighbourhoods",
     "outside_items",
+    "reserves",
 ]

@@ -14,10 +14,11 @@ from stuurlicht.core import _
 from stuurlicht.core.errors import AnswerError, UsageError
 from stuurlicht.core.result import Scalar
 from stuurlicht.instruments.base import ParameterError
+from stuurlicht.surfaces.about import about_those
 from stuurlicht.surfaces.answers import internal_answers
 from stuurlicht.surfaces.cli.click_words import Command, Option, Say, range_text
 from stuurlicht.surfaces.cli.commands.instruments import tell_refused
-from stuurlicht.surfaces.cli.commands.run import as_of_option, option_type, repeat_options
+from stuurlicht.surfaces.cli.commands.run import as_of_option, municipality_option, option_type, repeat_options
 from stuurlicht.surfaces.cli.progress import showing_progress
 from stuurlicht.surfaces.cli.session import Session
 from stuurlicht.surfaces.recording import recorder
@@ -52,13 +53,14 @@ def command(say: Say) -> click.Command:
             metavar=say(_("INSTRUMENT.KEUZE=WAARDE")),
             help=say(_("Een keuze van een instrument, zoals nowcast.approval_probability=0.97; mag vaker.")),
         ),
+        municipality_option(say),
         *repeat_options(say),
     ]
     return Command("report", callback=_report, params=params)
 
 
 @click.pass_obj
-def _report(
+def _report(  # noqa: PLR0913  the options of the command
     session: Session,
     /,
     *,
@@ -68,6 +70,7 @@ def _report(
     output: Path | None,
     ledger_version: int | None,
     seed: int,
+    shown: tuple[str, ...],
 ) -> None:
     from stuurlicht.surfaces.report import make_report, prepare_drawing
 
@@ -91,11 +94,12 @@ def _report(
             raise next(iter(unanswered.values()))
         told(len(answers), len(answers), _("Rapport opmaken"))
         owner = ", ".join(municipality.name for municipality in workspace.settings.municipalities)
-        pdf = make_report(answers, owner, session.report_language)
+        told_of = [about_those(each, shown, workspace) for each in answers]
+        pdf = make_report(told_of, owner, session.report_language)
     path = output or workspace.folder / f"rapport-{day.isoformat()}.pdf"
     path.write_bytes(pdf)
     if not asked:
-        _tell_what_is_left_out(session, unanswered)
+        tell_what_is_left_out(session, unanswered)
     session.out.print(session.say(_("Het rapport staat in {path}")).format(path=path), soft_wrap=True)
 
 
@@ -126,7 +130,8 @@ def chosen_settings(settings: tuple[str, ...], say: Say) -> dict[str, dict[str, 
     return chosen
 
 
-def _tell_what_is_left_out(session: Session, unanswered: Mapping[str, AnswerError]) -> None:
+def tell_what_is_left_out(session: Session, unanswered: Mapping[str, AnswerError]) -> None:
+    """Print which instruments could not answer, and why."""
     from stuurlicht.present.error_words import error_text
 
     left_out = session.say(_("Niet in het rapport: {instrument}. {because}"))

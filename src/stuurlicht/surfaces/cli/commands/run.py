@@ -16,6 +16,7 @@ from stuurlicht.instruments.base import Instrument
 from stuurlicht.instruments.joined import words_of
 from stuurlicht.release import ReleasedResult
 from stuurlicht.runs import DEFAULT_SEED
+from stuurlicht.surfaces.about import about_those
 from stuurlicht.surfaces.answers import internal_answers
 from stuurlicht.surfaces.cli.click_words import Command, Day, Group, Option, Say
 from stuurlicht.surfaces.cli.progress import showing_progress
@@ -23,7 +24,8 @@ from stuurlicht.surfaces.cli.session import Session
 from stuurlicht.surfaces.recording import recorder
 from stuurlicht.workspace.reading import today
 
-FORMATS = ("table", "json", "csv")
+FILES = ("json", "csv")
+FORMATS = ("table", *FILES)
 
 
 class Instruments(Group):
@@ -121,8 +123,24 @@ def _shared_options(say: Say) -> list[click.Parameter]:
             metavar=say(_("BESTAND")),
             help=say(_("Schrijf naar een bestand in plaats van naar het scherm.")),
         ),
+        municipality_option(say),
         *repeat_options(say),
     ]
+
+
+def municipality_option(say: Say) -> Option:
+    """Make ``--municipality``."""
+    return Option(
+        ["--municipality", "shown"],
+        multiple=True,
+        metavar=say(_("CODE")),
+        help=say(
+            _(
+                "Toon deze gemeente naast heel Nederland; mag vaker, en 'alle' toont elke gemeente. Zonder deze optie "
+                "die van de werkmap. Bestanden (json, csv) bevatten altijd alles."
+            )
+        ),
+    )
 
 
 def _parameter_options(instrument: Instrument, say: Say) -> list[click.Parameter]:
@@ -156,7 +174,7 @@ def option_type(annotation: Any, told: Mapping[str, Any]) -> click.ParamType[Any
 
 def _runner(instrument: Instrument) -> Callable[..., None]:
     @click.pass_obj
-    def answer(
+    def answer(  # noqa: PLR0913  the options of the command
         session: Session,
         /,
         *,
@@ -166,6 +184,7 @@ def _runner(instrument: Instrument) -> Callable[..., None]:
         output: Path | None,
         ledger_version: int | None,
         seed: int,
+        shown: tuple[str, ...],
         **chosen: Scalar,
     ) -> None:
         given = {name.removeprefix("chosen_"): value for name, value in chosen.items()}
@@ -181,7 +200,8 @@ def _runner(instrument: Instrument) -> Callable[..., None]:
                 seed=seed,
                 progress=lambda running, done, total: told(done, total, running.name),
             )
-        _write(session, released, form, table_name, output)
+        told_of = released if form in FILES else about_those(released, shown, session.workspace)
+        _write(session, told_of, form, table_name, output)
 
     return answer
 

@@ -1,0 +1,43 @@
+"""Filled-in survey forms for tests: the form as we make it, with cells written over it."""
+
+import io
+import re
+
+import xlsxwriter
+
+from stuurlicht.sources.survey import write_survey_form
+from stuurlicht.sources.survey.sheets import read_sheets
+
+GOOD = {"Algemeen!B5": "GM0363", "Algemeen!B6": "31-5-2024", "Algemeen!B7": "ja"}
+"""The least that every form tells."""
+_ADDRESS = re.compile(r"(\w+)!([A-Z])(\d+)")
+
+
+def filled_form(cells, survey_year=2024, years=(2024, 2024), renamed=None, without=()):
+    """Give a form with ``cells`` (``{"Bedragen!C2": 5000}``) written in it.
+
+    ``renamed`` gives sheets another name; sheets in ``without`` are left out.
+    """
+    sheets = read_sheets(write_survey_form(survey_year, *years), "form.xlsx")
+    content = {(name, r, c): text for name, sheet in sheets.items() for r, row in enumerate(sheet.rows)
+               for c, text in enumerate(row) if text}  # fmt: skip
+    for address, value in cells.items():
+        name, column, row = _ADDRESS.fullmatch(address).groups()
+        content[name, int(row) - 1, ord(column) - ord("A")] = value
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+        made = {name: workbook.add_worksheet((renamed or {}).get(name, name)) for name in sheets if name not in without}
+        for (name, row, column), value in content.items():
+            if name in made:
+                made[name].write(row, column, value)
+    return buffer.getvalue()
+
+
+def complete_amounts(years=(2024, 2024), funds=1_000_000, spending=1_100_000, basis="jaarrekening"):
+    """Give the cells of a sheet of amounts of which every cell is filled."""
+    rows = range(2, 2 + 5 * (years[1] - years[0] + 1))
+    return {
+        f"Bedragen!{column}{row}": value
+        for row in rows
+        for column, value in (("C", funds), ("D", basis), ("E", spending), ("F", basis))
+    }
