@@ -6,7 +6,10 @@ import polars as pl
 
 from stuurlicht.core import Statement, _, cell
 
-_NO_BUDGET = _("Het gemeentefonds is vrij geld. Het verdeelmodel verdeelt het, en is geen budget voor één taak.")
+_CAUTIONS = (
+    _("Het gemeentefonds is vrij geld. Het verdeelmodel verdeelt het, en is geen budget voor één taak."),
+    _("Het verdeelmodel is er voor al dit werk, ook pgb en wijkteams. Wij tellen alleen berichten en registers."),
+)
 
 
 def beside_funds(funds: pl.DataFrame) -> Iterator[Statement]:
@@ -23,5 +26,5 @@ def beside_funds(funds: pl.DataFrame) -> Iterator[Statement]:
         chance = cell("funds", "above_probability", **own)
         text = _("{law}: de kans dat we meer uitgeven dan het verdeelmodel geeft, is {chance}.")
         yield Statement(text=text, cells={"law": cell("funds", "law", **own), "chance": chance})
-        text, law = _NO_BUDGET, cell("funds", "law", **own)
-        yield Statement(text=text, chosen_by=(law,), place="caution")
+        law = (cell("funds", "law", **own),)
+        yield from (Statement(text=text, chosen_by=law, place="caution") for text in _CAUTIONS)
