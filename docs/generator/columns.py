@@ -28,6 +28,7 @@ UNITS = {
     "years": "jaar",
     "units": "in de eenheid die erbij staat",
     "factor": "factor",
+    "municipalities": "gemeenten",
 }
 HEADINGS = ("Kolom", "Soort", "Betekenis (Engels)")
 MANY_VALUES = 6

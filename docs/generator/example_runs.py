@@ -9,6 +9,8 @@ from pathlib import Path
 
 from generator.build_errors import MissingPageError
 from stuurlicht.testing.fictional import UNTIL, fictional_workspace
+from stuurlicht.testing.nation import nation_batches
+from stuurlicht.testing.nation_registers import register_batches
 from stuurlicht.workspace import Workspace
 
 _BLOCK = re.compile(r"^```run\n(?P<commands>.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -31,8 +33,11 @@ class Examples:
 
     @cached_property
     def workspace(self) -> Workspace:
-        """A small fictional municipality, for the examples of instruments."""
-        return fictional_workspace(self._folder / "instruments")
+        """A small fictional municipality in a made-up nation, for the examples of instruments."""
+        made = fictional_workspace(self._folder / "instruments")
+        for batch in (*nation_batches(), *register_batches()):
+            made.ledger.append(batch)
+        return made
 
     def run_page(self, page: Path) -> None:
         """Replace every ``run`` block of a page by its commands and what they answered."""

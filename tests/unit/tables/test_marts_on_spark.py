@@ -9,7 +9,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from stuurlicht.core.documents import LedgerBatch
-from stuurlicht.core.ledger import INGESTS
+from stuurlicht.core.ledger import INGESTS, PUBLISHED_TABLES
 from stuurlicht.store import DATA_TABLES, Ledger
 from stuurlicht.store.engines import SparkEngine
 from stuurlicht.tables.base import build_mart
@@ -57,7 +57,7 @@ def spark_cut(engine, tmp_path_factory):
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory):
     """Make a ledger with all messages, read twice, a register handed in twice, and one that bears an account."""
-    ledger = Ledger.create(tmp_path_factory.mktemp("ledger"), [*DATA_TABLES, *REGISTER_TABLES])
+    ledger = Ledger.create(tmp_path_factory.mktemp("ledger"), [*DATA_TABLES, *PUBLISHED_TABLES, *REGISTER_TABLES])
     rows = {name: frame for name, frame in FRAMES.items() if name != INGESTS.name}
     again = {name: _renumbered(frame) for name, frame in rows.items()}
     ledger.append(LedgerBatch(FRAMES[INGESTS.name], rows))
