@@ -6,7 +6,9 @@ import fastexcel
 import pytest
 
 from stuurlicht.core.errors import AnswerError
+from stuurlicht.core.places import municipality_name
 from stuurlicht.present.language import translate
+from stuurlicht.release import about
 from stuurlicht.surfaces.answers import internal_answers
 from stuurlicht.surfaces.quickscan import NATION, national
 from stuurlicht.surfaces.workbook import make_workbook
@@ -77,3 +79,10 @@ def test_the_same_answer_gives_the_same_cells(answers):
     first, again = (fastexcel.read_excel(make_workbook(answers, "x")) for _time in range(2))
     for name in first.sheet_names:
         assert first.load_sheet(name).to_polars().equals(again.load_sheet(name).to_polars())
+
+
+def test_first_sheet_tells_of_the_nation_and_not_of_each_municipality(answers):
+    book = fastexcel.read_excel(make_workbook(answers, "x", told=[about(each, ()) for each in answers]))
+    cover = " ".join(str(cell) for row in book.load_sheet(0, header_row=None).to_polars().rows() for cell in row)
+    assert municipality_name(CODE) not in cover
+    assert "Sociale basisvoorzieningen" in " ".join(map(str, book.load_sheet(1).to_polars().rows()))

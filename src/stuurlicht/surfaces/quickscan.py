@@ -86,8 +86,9 @@ def quickscan(  # noqa: PLR0913  what makes a quickscan, each named
     folder.mkdir(parents=True, exist_ok=True)
     owner = translate(NATION, language)
     report, workbook = folder / REPORT, folder / WORKBOOK
-    report.write_bytes(make_report([about(each, ()) for each in answers], owner, language))
-    workbook.write_bytes(make_workbook(answers, owner, language))
+    of_all = [about(each, ()) for each in answers]
+    report.write_bytes(make_report(of_all, owner, language))
+    workbook.write_bytes(make_workbook(answers, owner, language, told=of_all))
     sheets = []
     for done, code in enumerate(municipalities):
         progress(done, len(municipalities), municipality_name(code))

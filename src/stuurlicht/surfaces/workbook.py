@@ -29,7 +29,12 @@ _A4 = 9  # its number in the format
 _REFUSED = re.compile(r"[\[\]:*?/\\]")
 
 
-def make_workbook(results: Sequence[ReleasedResult], owner: str, language: Language = "nl") -> bytes:
+def make_workbook(
+    results: Sequence[ReleasedResult],
+    owner: str,
+    language: Language = "nl",
+    told: Sequence[ReleasedResult] | None = None,
+) -> bytes:
     """Write the answers as an XLSX file.
 
     Parameters
@@ -38,6 +43,8 @@ def make_workbook(results: Sequence[ReleasedResult], owner: str, language: Langu
         At least one, of one as-of day; in reading order.
     owner : str
         For whom it is made, on the first sheet.
+    told : sequence of ReleasedResult, optional
+        The same answers as far as the first sheet tells them in words; all of each by default.
 
     Returns
     -------
@@ -51,7 +58,9 @@ def make_workbook(results: Sequence[ReleasedResult], owner: str, language: Langu
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "default_date_format": "dd-mm-yyyy"}) as workbook:
         formats = _formats(workbook)
         named = list(_named(results))
-        _write_cover(workbook.add_worksheet(translate(_COVER, language)), results, named, owner, formats, language)
+        _write_cover(
+            workbook.add_worksheet(translate(_COVER, language)), told or results, named, owner, formats, language
+        )
         for name, result, table in named:
             _write_table(workbook.add_worksheet(name), result, table, formats, language)
     return buffer.getvalue()

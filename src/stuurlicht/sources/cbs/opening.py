@@ -1,9 +1,7 @@
 """Documents of CBS opened into cells: packages, bulk files, loose JSON, and CSV of every shape."""
 
-import io
 import json
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +15,7 @@ from stuurlicht.sources.cbs.frames import csv_frame, frame_of, json_rows
 from stuurlicht.sources.cbs.measures import NUMBERED, measures_of_columns
 from stuurlicht.sources.cbs.packaged import Members, cells_of_package
 from stuurlicht.sources.cbs.structure import UnusableError, refuse_iv3
+from stuurlicht.sources.published.archives import ArchiveDamagedError, ArchiveTooLargeError, read_members
 
 _TABLE = re.compile(r"(?<![0-9A-Za-z])\d{5}ned(?![0-9A-Za-z])", re.IGNORECASE)
 
@@ -39,10 +38,11 @@ def open_document(document: Document, options: Mapping[str, str]) -> Cells:
 
 def _of_zip(document: Document, told: str) -> Cells:
     try:
-        with zipfile.ZipFile(io.BytesIO(document.content)) as archive:
-            files = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        files = read_members(document.content, wanted=list)
+    except ArchiveDamagedError:
         raise UnusableError(Finding("cbs_archive_unreadable", Severity.FAULT)) from None
+    except ArchiveTooLargeError:
+        raise UnusableError(Finding("cbs_archive_too_large", Severity.FAULT)) from None
     members = Members(files)
     facts = members.facts()
     table, notes = (str(facts["table"]), ()) if "table" in facts else _table(told, document.place)

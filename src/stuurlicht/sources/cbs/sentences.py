@@ -7,6 +7,9 @@ from stuurlicht.core.words import _
 _MORE = _("Er zijn nog {count} rijen met dezelfde fout. Ook die zijn niet opgeslagen.")
 
 SENTENCES: Mapping[str, str] = {
+    "cbs_archive_too_large": _(
+        "Het archief is uitgepakt te groot. Er is niets gelezen. Haal de tabel per jaar of per regio op."
+    ),
     "cbs_archive_unreadable": _(
         "De ZIP is niet te openen: beschadigd, of met een wachtwoord. Haal het bestand opnieuw op."
     ),

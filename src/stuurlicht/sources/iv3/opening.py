@@ -2,7 +2,6 @@
 
 import io
 import json
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,20 +9,21 @@ import polars as pl
 
 from stuurlicht.core.documents import Document, Finding, Severity
 from stuurlicht.core.errors import InputError
+from stuurlicht.sources.published.archives import ArchiveDamagedError, ArchiveTooLargeError, read_members
 from stuurlicht.sources.registers.delimited import read_delimited
 from stuurlicht.sources.registers.numbers import Mark
 from stuurlicht.sources.registers.workbooks import read_workbook
 
 FULL_PAGE = 10_000
 """Most rows of one page of OData; a last page with exactly as many may have been cut off."""
-LARGEST_ARCHIVE = 8_000_000_000
-"""Bytes of all members together, unpacked."""
 NEXT_PAGE = "odata.nextLink"
 ROWS, PROPERTIES = "TypedDataSet", "DataProperties"
 FETCHED = "package.json"
 """Member by which a fetch tells that it ended: its pages are full ones, and none is missing."""
 PLACE = "_place"
 """Column that tells where a row stands in its file."""
+_OF_WORKBOOK = b"[Content_Types].xml"
+"""The name of the member by which a ZIP is known as a spreadsheet: names are not packed."""
 _WORKBOOK_STARTS = (b"\xd0\xcf\x11\xe0",)
 
 
@@ -119,23 +119,26 @@ def _placed(table: pl.DataFrame, *, first: int, page: str = "") -> pl.DataFrame:
 
 
 def _archive(content: bytes, place: str) -> Opened:
+    if _OF_WORKBOOK in content:
+        return _workbook(content, place)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = archive.namelist()
-            if "[Content_Types].xml" in names:
-                return _workbook(content, place)
-            if sum(info.file_size for info in archive.infolist()) > LARGEST_ARCHIVE:
-                raise FileFault("iv3_archive_too_large")
-            members = [(name, archive.read(name)) for name in _wanted(names)]
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        members = dict(read_members(content, _wanted))
+    except ArchiveDamagedError:
         raise FileFault("iv3_file_damaged") from None
-    return _pages(members, is_whole=FETCHED in names)
+    except ArchiveTooLargeError:
+        raise FileFault("iv3_archive_too_large") from None
+    is_whole = members.pop(FETCHED, None) is not None
+    return _pages(list(members.items()), is_whole=is_whole)
 
 
 def _wanted(names: Sequence[str]) -> list[str]:
-    """Give the members with rows or units, in order; all JSON where none bears the name of the set of rows."""
+    """Give the members with rows or units, in order; all JSON where none bears the name of the set of rows.
+
+    What a fetch leaves to tell that it ended is given too.
+    """
     pages = sorted(name for name in names if name.endswith(".json") and name != FETCHED)
-    return [name for name in pages if any(each in name for each in (ROWS, PROPERTIES))] or pages
+    told = [name for name in pages if any(each in name for each in (ROWS, PROPERTIES))] or pages
+    return [*told, *(name for name in names if name == FETCHED)]
 
 
 def _pages(members: Sequence[tuple[str, bytes]], *, is_whole: bool = False) -> Opened:

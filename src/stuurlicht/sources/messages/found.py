@@ -94,7 +94,7 @@ def _documents_in(file: Path) -> Iterator[FoundDocument]:
 def _members(file: Path, stream: BinaryIO) -> Iterator[FoundDocument]:
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, NotImplementedError):  # the second is how zipfile refuses a kind of archive it lacks
+    except (zipfile.BadZipFile, RuntimeError):  # the second is how zipfile refuses a kind of archive that it lacks
         stream.seek(0)
         yield FoundDocument(str(file), stream.read(LARGEST_DOCUMENT), "archive_unreadable")
         return
@@ -111,10 +111,10 @@ def _members(file: Path, stream: BinaryIO) -> Iterator[FoundDocument]:
 def _member(place: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, stream: BinaryIO) -> FoundDocument:
     fault = _fault_of(member)
     if not fault:
-        try:  # zipfile says NotImplementedError of a compression it lacks, RuntimeError of a password
+        try:  # zipfile says RuntimeError of a password, and a kind of it of a compression that it lacks
             with archive.open(member) as opened:
                 content = opened.read(LARGEST_DOCUMENT + 1)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
             fault = "archive_unreadable"
         else:
             return FoundDocument(place, content)
