@@ -6,10 +6,11 @@ from types import SimpleNamespace
 import narwhals as nw
 import polars as pl
 
-from stuurlicht.core import AsOf
+from stuurlicht.core import AsOf, Result
 from stuurlicht.core.ledger import LedgerTable
+from stuurlicht.instruments.balance.declaration_columns import PER_MUNICIPALITY
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.tables.marts import iv3_filings, iv3_task_fields
+from stuurlicht.tables.marts import iv3_filings, iv3_task_fields, region_features
 from stuurlicht.testing.computed import (
     answers_in_words,
     has_one_row_per_grain,
@@ -42,10 +43,24 @@ def task_field(municipality, book_year, report, code, costs, revenues=None):
     return told | {"is_first_placing": False, "received_date": DAY, "has_newer": False}
 
 
-def filing(municipality, book_year, report, *, has_filed=True):
+def filing(municipality, book_year, report, *, has_filed=True, **told_of_document):
     """Give one row of the mart of filings."""
     told = {"municipality": municipality, "book_year": book_year, "report": report, "has_filed": has_filed}
-    return told | {"has_revenues": False, "received_date": DAY, "has_newer": False, "ingest_id": 1}
+    told |= {"has_revenues": False, "received_date": DAY, "has_newer": False, "ingest_id": 1, "is_first_placing": None}
+    return told | told_of_document
+
+
+def inhabitants(municipality, count, year=2025):
+    """Give one row of the mart of features."""
+    told = {"region": municipality, "year": year, "feature": "inhabitants", "value": float(count)}
+    return told | {"value_status": "known", "feature_unit": "persons", "is_derived": False}
+
+
+def balanced(municipality, book_year, cluster, funds, net_cost, basis="budget"):
+    """Give one row of the answer of balance; amounts in euros, null where not known."""
+    told = {"municipality": municipality, "book_year": book_year, "cluster": cluster, "basis": basis}
+    told |= {"funds_eur": funds, "net_cost_eur": net_cost, "circular": f"S{book_year - 1}"}
+    return told | {"balance_eur": None if None in (funds, net_cost) else funds - net_cost}
 
 
 def framed(mart, rows):
@@ -67,12 +82,26 @@ def looked_at(instrument, frames, results=None, seed=1):
     )
 
 
-def nation(rows, unfiled=()):
-    """Give the inputs of iv3_change; who has rows filed, ``unfiled`` did not."""
+def nation(rows, unfiled=(), people=(), balances=(), documents=None):
+    """Give the inputs of iv3_change; who has rows filed, ``unfiled`` did not.
+
+    ``documents`` tells by municipality, year and report what is special about the document that counts.
+    """
     filed = {(row["municipality"], row["book_year"], row["report"]) for row in rows}
-    filings = [filing(*each) for each in sorted(filed)] + [filing(*each, has_filed=False) for each in unfiled]
-    frames = {"iv3_task_fields": framed(iv3_task_fields, rows), "iv3_filings": framed(iv3_filings, filings)}
-    return looked_at("iv3_change", frames)
+    filings = [filing(*each, **(documents or {}).get(each, {})) for each in sorted(filed)]
+    filings += [filing(*each, has_filed=False) for each in unfiled]
+    frames = {
+        "iv3_task_fields": framed(iv3_task_fields, rows),
+        "iv3_filings": framed(iv3_filings, filings),
+        "region_features": framed(region_features, people),
+    }
+    return looked_at("iv3_change", frames, {"balance": Result(tables={"per_municipality": _balances(balances)})})
+
+
+def _balances(rows):
+    kinds = {"text": pl.String, "integer": pl.Int64, "number": pl.Float64}
+    schema = {column.name: kinds[column.kind] for column in PER_MUNICIPALITY.columns}
+    return pl.DataFrame([{name: row.get(name) for name in schema} for row in rows], schema)
 
 
 def keeps_its_promises(instrument, result):

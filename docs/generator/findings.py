@@ -15,7 +15,7 @@ from stuurlicht.sources.messages.layouts import ALL_LAYOUTS, Layout, layout_of
 from stuurlicht.sources.messages.reading_faults import FILE_FAULTS, MESSAGE_FAULTS, NOTES, SET_ASIDE_FILES
 from stuurlicht.sources.messages.rules import ALL_RULES, MessageRule
 from stuurlicht.sources.public_sources import PUBLIC_SOURCES
-from stuurlicht.sources.published import PublicSource
+from stuurlicht.sources.published import SENTENCES as OF_EVERY_SOURCE
 from stuurlicht.tables.registers import ALL_REGISTERS
 
 FAULT, NOTE = "fout", "opmerking"
@@ -86,13 +86,14 @@ def _origins() -> dict[str, Origin]:
         **{name: _of_table(name) for name in TABLE_FAULT_WORDS},
         **{name: _of_settings() for name in SETTING_FAULT_WORDS},
         **{name: _of_scenario() for name in SCENARIO_FAULT_WORDS},
-        **{name: _of_public(source) for source in PUBLIC_SOURCES for name in source.sentences},
+        **{name: _of_public(source.label) for source in PUBLIC_SOURCES for name in source.sentences},
+        **{name: _of_public("alle bronnen") for name in OF_EVERY_SOURCE},
     }
 
 
-def _of_public(source: PublicSource) -> Origin:
+def _of_public(label: str) -> Origin:
     told = "Een rij met een fout telt niet mee, de andere wel. Klopt het hele bestand niet, dan is het apart gelegd."
-    return Origin(f"Openbare cijfers: {source.label}", f"{FAULT} of {NOTE}", told, {})
+    return Origin(f"Openbare cijfers: {label}", f"{FAULT} of {NOTE}", told, {})
 
 
 def _of_message(name: str) -> Origin:

@@ -11,13 +11,15 @@ from generator.drawings import figure, shown_table
 from generator.example_runs import Examples
 from generator.markdown import Marked, bullets, code, folded, table, write_index, write_page
 from stuurlicht.core import Table
+from stuurlicht.core.columns import TOTAL
+from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.instruments import ALL
 from stuurlicht.instruments.base import LEVER_LABELS, Instrument
 from stuurlicht.present.charts import chart_models
 from stuurlicht.present.numbers import day
 from stuurlicht.present.sentences import caution_texts, statement_texts
 from stuurlicht.present.tables import chart_table
-from stuurlicht.release import ReleasedResult
+from stuurlicht.release import ReleasedResult, about
 from stuurlicht.surfaces.answers import internal_answers
 
 METHODS = Path(__file__).resolve().parents[1] / "methods"
@@ -28,9 +30,17 @@ def write_instruments(folder: Path, examples: Examples) -> None:
     ids = [instrument.id for instrument in ALL]
     answers = internal_answers(examples.workspace, ids, examples.as_of, log=lambda _entry: None)
     for instrument, answer in zip(ALL, answers, strict=True):
-        _write_instrument(folder, instrument, answer, examples)
+        _write_instrument(folder, instrument, _about_one(answer, examples), examples)
     told = "De vragen die Stuurlicht beantwoordt. De voorbeelden gaan over een verzonnen gemeente."
     write_index(folder, "Vragen", told, ids)
+
+
+def _about_one(answer: ReleasedResult, examples: Examples) -> ReleasedResult:
+    """Give the answer about the fictional municipality; where it tells nothing of that one, about another."""
+    own = examples.workspace.settings.municipalities[0].code
+    tables = [each for each in answer.tables.values() if MUNICIPALITY.name in each.declaration.grain]
+    told = sorted({str(code) for each in tables for code in each.frame[MUNICIPALITY.name]} - {TOTAL})
+    return about(answer, [own] if own in told else told[:1])
 
 
 def _write_instrument(folder: Path, instrument: Instrument, answer: ReleasedResult, examples: Examples) -> None:
@@ -59,11 +69,11 @@ def _answered(answer: ReleasedResult, examples: Examples) -> list[str]:
         for chart in answer.instrument.charts[:1]
         if chart.name in drawn
     ]
-    first, *others = drawn.values()
+    first, others = list(drawn.values())[:1], list(drawn.values())[1:]
     return [
         f"*Een verzonnen gemeente, peildatum {day(examples.as_of)}.*",
         *statement_texts(answer, "answer"),
-        first,
+        *first,
         _listed("Waar dat uit bestaat", statement_texts(answer, "parts")),
         _listed("Wat er veranderde", statement_texts(answer, "moved")),
         "## De cijfers",

@@ -162,6 +162,33 @@ def test_suppletie_per_inhabitant_of_2024(inputs):
     assert -9355829.0 == paid.filter(municipality=TOTAL)["amount_eur"].item()
 
 
+def test_redistribution_adds_up_to_nothing_over_the_nation_and_over_the_clusters(inputs):
+    changes = answered(inputs, "S2024", 2025)["changes"]
+    own = changes.filter(pl.col("municipality") != TOTAL, pl.col("cluster") == TOTAL)
+    assert 342 == own["redistribution_eur"].count()
+    assert abs(own["redistribution_eur"].sum()) < 1.0
+    assert own["redistribution_eur"].abs().max() > 100_000.0
+    parts = changes.filter(pl.col("cluster") != TOTAL).group_by("municipality").agg(pl.col("redistribution_eur").sum())
+    both = own.join(parts, on="municipality", suffix="_parts")
+    assert (both["redistribution_eur"] - both["redistribution_eur_parts"]).abs().max() < 0.01
+
+
+def test_only_september_2024_gives_amounts_of_the_suppletie_and_only_of_2024(inputs):
+    path = answered(inputs, "S2024", 2025)["passage"].filter(municipality=TOTAL)
+    told = path.select("payment", "book_year", "circular", "amount_eur").rows()
+    assert [("suppletie nieuwe verdeling gf", 2024, "S2024", -9355829.0)] == [
+        row for row in told if row[0].startswith("suppletie nieuwe") and row[3] is not None
+    ]
+    assert 6 == len([row for row in told if row[0].startswith("suppletie nieuwe")])
+
+
+def test_no_fixed_amount_and_no_number_of_inhabitants_is_set_beside_the_country(inputs):
+    measures = answered(inputs, "S2024", 2025)["measures"].filter(pl.col("not_averaged").is_not_null())
+    apart = {"vast nieuw", "amsterdam", "rotterdam", "den haag", "wad1", "wad2", "wad3", "inwo"}
+    assert apart == set(measures["measure"])
+    assert 0 == measures["at_average_eur"].count()
+
+
 def test_everyone_at_the_average_of_a_measure_shares_the_same_money(inputs):
     one = answered(inputs, "S2024", 2025)["one_measure"].filter(cluster=TOTAL)
     own = one.filter(pl.col("municipality") != TOTAL)

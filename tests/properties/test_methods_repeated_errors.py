@@ -17,7 +17,7 @@ ERRORS = st.tuples(st.integers(2, 8), st.integers(2, 6)).flatmap(
 @given(errors=ERRORS)
 def test_a_correction_lies_between_the_own_mean_and_the_common_one(errors):
     found = learn(errors)
-    low, high = np.minimum(found.own, found.common), np.maximum(found.own, found.common)
+    low, high = np.minimum(found.own, found.common.mean), np.maximum(found.own, found.common.mean)
     assert ((found.shrunk >= low - 1e-9) & (found.shrunk <= high + 1e-9)).all()
     assert ((found.weight >= 0) & (found.weight <= 1)).all()
 

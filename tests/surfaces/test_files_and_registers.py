@@ -143,7 +143,8 @@ def test_simulate_writes_messages_registers_and_truth(call_in, tmp_path):
     told = call_in("simulate", "--inhabitants", "500", "--months", "2", "--output", tmp_path / "uit")
 
     assert told.exit_code == 0, told.output
-    assert sorted(path.name for path in (tmp_path / "uit").iterdir()) == ["berichten", "registers", "waarheid"]
+    written = sorted(path.name for path in (tmp_path / "uit").iterdir())
+    assert written == ["berichten", "boekhouding", "registers", "waarheid"]
 
 
 def test_invented_care_does_not_go_into_a_real_workspace(call_in):

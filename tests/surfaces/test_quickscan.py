@@ -1,19 +1,24 @@
 """The quickscan over a small made-up nation: what it writes, and what it says when there is nothing."""
 
+import csv
 from datetime import date
 
 import fastexcel
 import pytest
 
+from pdf_reading import objects, text_of, within_margins
+from stuurlicht import instruments
 from stuurlicht.core.errors import AnswerError
 from stuurlicht.core.places import municipality_name
 from stuurlicht.present.language import translate
-from stuurlicht.release import about
+from stuurlicht.release import about, about_each
+from stuurlicht.sources.cbs.transport import CbsUnreachableError
+from stuurlicht.surfaces import workbook as workbook_module
 from stuurlicht.surfaces.answers import internal_answers
-from stuurlicht.surfaces.quickscan import NATION, national
+from stuurlicht.surfaces.quickscan import NATION, Asked, of_public_figures, parameters_of_years, quickscan
 from stuurlicht.surfaces.workbook import make_workbook
 from stuurlicht.testing.nation import MUNICIPALITIES, nation_batches
-from stuurlicht.workspace import Municipality, Workspace
+from stuurlicht.workspace import Municipality, Workspace, fetching
 from surfaces_calls import AS_OF
 
 DAY = date(2026, 6, 30)
@@ -71,8 +76,18 @@ def _is_number(value):
     return True
 
 
-def test_the_instruments_of_the_nation_answer_for_every_municipality():
-    assert {each.id for each in national()} == {"balance", "benchmark", "distribution_model", "iv3_change"}
+def test_every_instrument_that_reads_no_figure_of_a_person_takes_part():
+    ids = {each.id for each in of_public_figures()}
+    assert {each.id for each in instruments.ALL if each.is_national} | {"reserves", "levers"} <= ids
+    assert not {"nowcast", "volume"} & ids
+    national = [each.is_national for each in of_public_figures()]
+    assert national == sorted(national, reverse=True)
+
+
+def test_years_go_to_the_parameters_that_declare_them():
+    assert parameters_of_years(instruments.known()["iv3_change"], (2024, 2025)) == {"last_year": 2025}
+    assert parameters_of_years(instruments.known()["distribution_model"], (2024, 2025)) == {"year": 2025}
+    assert parameters_of_years(instruments.known()["iv3_change"], ()) == {}
 
 
 def test_the_same_answer_gives_the_same_cells(answers):
@@ -86,3 +101,118 @@ def test_first_sheet_tells_of_the_nation_and_not_of_each_municipality(answers):
     cover = " ".join(str(cell) for row in book.load_sheet(0, header_row=None).to_polars().rows() for cell in row)
     assert municipality_name(CODE) not in cover
     assert "Sociale basisvoorzieningen" in " ".join(map(str, book.load_sheet(1).to_polars().rows()))
+
+
+def words_of(pdf):
+    return " ".join(text_of(pdf).split())
+
+
+@pytest.fixture(scope="module")
+def made(workspace, tmp_path_factory):
+    asked = Asked(day=DAY, municipalities=(CODE, "GM0034", "GM0999"))
+    return quickscan(workspace, tmp_path_factory.mktemp("quickscan"), asked, log=lambda _entry: None)
+
+
+def test_a_sheet_tells_where_the_municipality_stands_with_every_caution(made):
+    text = words_of(made.sheets[0])
+    assert f"Waar staat {municipality_name(CODE)}?" in text
+    for part in ("In het kort", "Heel Nederland", "Let op", "Wat er niet in zit, en waar dit vandaan komt"):
+        assert part in text
+    assert "Clusters zijn een verdeelsleutel en geen budget" in text
+    assert municipality_name(MUNICIPALITIES[1]) not in text.partition("Op wie lijkt u?")[0]
+
+
+def test_a_municipality_without_figures_has_no_sheet_and_is_told(made):
+    assert made.without_sheet == ("GM0999",)
+    assert {path.stem for path in made.sheets} == {CODE, "GM0034"}
+
+
+def test_an_instrument_without_data_is_named_with_what_it_lacks(made):
+    told = "Reserves: hiervan is nog niets ingelezen. Nodig: "
+    assert "reserves" in made.unanswered
+    assert told in words_of(made.report)
+    assert told in words_of(made.sheets[0])
+
+
+def test_the_national_report_begins_with_the_answers_and_holds_a_map(made):
+    text = words_of(made.report)
+    assert text.index("In het kort") < text.index("Wat doet het verdeelmodel")
+    assert "dikke lijn: grens van een provincie" in text
+
+
+@pytest.mark.parametrize("which", ["report", "sheet"])
+def test_every_document_is_tagged_and_no_text_runs_off_the_page(made, which):
+    path = made.report if which == "report" else made.sheets[0]
+    content = objects(path)
+    assert b"pdfuaid" in content
+    assert b"/MarkInfo" in content
+    within_margins(path)
+
+
+def test_answers_about_each_are_those_about_one(answers):
+    for answer in answers:
+        for code, own in zip(MUNICIPALITIES[:3], about_each(answer, MUNICIPALITIES[:3]), strict=True):
+            alone = about(answer, (code,))
+            assert own.statements == alone.statements
+            for name, table in alone.tables.items():
+                assert own.tables[name].rows == table.rows
+
+
+def test_a_table_that_is_too_long_for_the_workbook_is_a_file_beside_it(workspace, tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook_module, "MOST_ROWS", 100)
+    asked = Asked(day=DAY, municipalities=())
+    made = quickscan(workspace, tmp_path, asked, log=lambda _entry: None)
+    (path,) = (path for path in made.tables if path.name == "distribution_model.clusters.csv")
+    book = fastexcel.read_excel(made.workbook)
+    clusters = book.load_sheet("distribution_model.clusters", header_row=4).to_polars()
+    with path.open(encoding="utf-8") as lines:
+        assert len(list(csv.reader(lines))) - 1 > clusters.height > 0
+    assert {*clusters.to_series(0)} == {"Nederland"}
+
+
+def test_years_are_told_with_what_is_there_and_how_the_rest_comes_in(call, tmp_path):
+    made = call("quickscan", "--as-of", AS_OF, "--years", "2018-2019", "--output", tmp_path, "--municipality", CODE)
+    assert made.exit_code == 0, made.output
+    line = "stuurlicht load gemeentefonds GF_S2018_2019_Volumina.csv"
+    assert line in made.stdout
+    text = words_of(tmp_path / "landelijk.pdf")
+    assert "Welke openbare cijfers nodig zijn, en welke er zijn" in text
+    assert line in text
+    assert "Een circulaire 2019 is niet ingelezen" in text
+
+
+def test_what_cannot_be_fetched_is_told_and_the_rest_is_made(call, tmp_path, monkeypatch):
+    def unreachable(*_given, **_named):
+        raise CbsUnreachableError(host="opendata.cbs.nl", because="geen verbinding")
+
+    monkeypatch.setattr(fetching, "fetch_iv3", unreachable)
+    monkeypatch.setattr(fetching, "fetch_cbs", unreachable)
+    made = call(
+        "quickscan",
+        "--as-of",
+        "2026-10-31",
+        "--years",
+        "2025-2026",
+        "--fetch",
+        "--output",
+        tmp_path,
+        "--municipality",
+        CODE,
+    )
+    assert made.exit_code == 0, made.output
+    assert "geen verbinding" in made.stderr
+    assert (tmp_path / "landelijk.pdf").exists()
+
+
+def test_fetching_without_years_is_refused(call):
+    refused = call("quickscan", "--as-of", AS_OF, "--fetch")
+    assert refused.exit_code == 3
+    assert "--years 2024-2025" in refused.stderr
+
+
+def test_a_map_that_lacks_municipalities_is_refused_before_anything_is_made(call, tmp_path):
+    path = tmp_path / "kaart.geojson"
+    path.write_text('{"features": []}', encoding="utf-8")
+    refused = call("quickscan", "--as-of", AS_OF, "--map", path, "--output", tmp_path / "out")
+    assert refused.exit_code == 2
+    assert not (tmp_path / "out").exists()

@@ -1,13 +1,10 @@
 """The report: a tagged PDF with title and language, without a hidden figure, the same bytes twice."""
 
-import re
-import shutil
-import subprocess
-import zlib
 from datetime import date
 
 import pytest
 
+from pdf_reading import objects, text_of, within_margins
 from stuurlicht.core.errors import AnswerError
 from stuurlicht.release import release_internally
 from stuurlicht.runs import run
@@ -32,25 +29,6 @@ def paged(home, tmp_path_factory):
     told = call_over(home, "report", "--as-of", AS_OF, "--instrument", "nowcast", "--output", path)
     assert told.exit_code == 0, told.output
     return path
-
-
-def objects(pdf):
-    """Give the PDF with its compressed streams opened, as far as they are text."""
-    content = pdf.read_bytes()
-    opened = [content]
-    for found in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL):
-        try:
-            opened.append(zlib.decompress(found[1]))
-        except zlib.error:
-            continue
-    return b"\n".join(opened)
-
-
-def text_of(pdf):
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext is not installed")
-    shown = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True)  # noqa: S603, S607
-    return shown.stdout.decode()
 
 
 def test_the_report_is_tagged_has_a_language_a_title_and_alternatives(pdf):
@@ -118,18 +96,7 @@ def test_the_first_sheet_tells_where_why_what_moved_and_how_sure(paged):
 
 @pytest.mark.parametrize("report", ["pdf", "paged"])
 def test_no_text_runs_off_the_page(report, request):
-    pdf = request.getfixturevalue(report)
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext is not installed")
-    shown = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True)  # noqa: S603, S607
-    width = height = 0.0
-    for line in shown.stdout.decode().splitlines():
-        if page := re.search(r'<page width="([\d.]+)" height="([\d.]+)"', line):
-            width, height = float(page[1]), float(page[2])
-        if word := re.search(r'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.]+)" yMax="([\d.]+)"', line):
-            left, top, right, bottom = map(float, word.groups())
-            assert 50 < left < right < width - 50, line
-            assert 0 < top < bottom < height, line
+    within_margins(request.getfixturevalue(report))
 
 
 def test_a_report_without_a_place_stands_in_the_workspace(home):

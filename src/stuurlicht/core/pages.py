@@ -58,6 +58,8 @@ class View:
         True puts the columns below each other and gives each row a column, for few rows with many numbers.
     sums : tuple of str
         Columns that add up the ones above, when turned.
+    is_background : bool
+        True leaves it out of a position sheet, which holds in a few pages what one municipality must know.
     """
 
     table: str
@@ -67,6 +69,7 @@ class View:
     across: str = ""
     is_turned: bool = False
     sums: tuple[str, ...] = ()
+    is_background: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,6 +116,9 @@ class Table:
     an instrument returns has the columns here and the support columns of ``protects``; it may bring a
     ``<column>_status`` of its own (``unknown``, ``not_applicable``) for a number that is null. A null
     without a status is unknown.
+
+    ``is_confidential`` marks what others told in confidence: colleagues see the table, and a publication holds none of
+    its rows, nor a sentence or chart of it.
     """
 
     name: str
@@ -125,6 +128,7 @@ class Table:
     protects: Protects | None
     unprotected_because: str = ""
     rows_behind: RowsBehind | None = None
+    is_confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,24 +137,30 @@ class Chart:
 
     Parameters
     ----------
-    kind : {"line", "bar", "interval"}
-        ``interval`` draws a point with its band (``low`` to ``high``) per ``x``.
+    kind : {"line", "bar", "interval", "scatter", "map"}
+        ``interval`` draws a point with its band (``low`` to ``high``) per ``x``. ``scatter`` draws a point per row
+        between the numbers ``x`` and ``y``, with lines at zero. ``map`` draws every municipality
+        (``x``) in the shade and with the number of its class: ``colour``, a column whose ``values`` stand in order.
     x, y : str
         Column names. Time runs left to right.
     low, high, reference : str or None
-        Columns of the band, and of the thin labelled line beside it (a budget).
+        Columns of the band, and of the thin labelled line beside it (a budget). A ``bar`` of categories with both
+        runs from one to the other, as a step of a waterfall, and tells ``y`` beside it.
     bands : tuple of (str, str)
         Columns of further bands, ``low`` and ``high`` of each, where categories stand below each other.
     beside : tuple of str
         Columns that are not drawn and that the table behind the chart gives as well.
     colour, panel : str or None
-        Column that tells series apart (at most five), and column that makes small multiples.
+        Column that tells series apart (at most five; of a map at most seven), and column that makes small multiples.
+    mark, unmarked : str or None
+        Of categories: a column of codes, of which each but ``unmarked`` draws a rule before its ``x`` with the label of
+        the code. It tells what makes a year hard to set beside the one before.
     where : Mapping[str, Scalar or tuple of Scalar]
         Rows to draw: a value, or several, by key column.
     """
 
     name: str
-    kind: Literal["line", "bar", "interval"]
+    kind: Literal["line", "bar", "interval", "scatter", "map"]
     table: str
     x: str
     y: str
@@ -161,6 +171,8 @@ class Chart:
     beside: tuple[str, ...] = ()
     colour: str | None = None
     panel: str | None = None
+    mark: str | None = None
+    unmarked: str | None = None
     where: Mapping[str, Scalar | tuple[Scalar, ...]] = field(default_factory=dict)
 
 

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, Literal, TypeVar, dataclass_transform
 
 import numpy as np
 
@@ -22,6 +22,7 @@ __all__ = [
     "LookAheadError",
     "NoDataError",
     "ParameterError",
+    "RegisterEmptyError",
     "parameter",
     "parameters",
 ]
@@ -44,6 +45,12 @@ class NoDataError(AnswerError):
     code = "no_data"
 
 
+class RegisterEmptyError(NoDataError):
+    """The question rests on a register of the municipality, and nobody handed that in, or nothing of the year."""
+
+    code = "register_empty"
+
+
 class ParameterError(UsageError):
     """A parameter has a value that is not allowed."""
 
@@ -58,10 +65,14 @@ def parameter(
     at_most: float | None = None,
     choices: tuple[Any, ...] = (),
     may_vary: bool = False,
+    of_years: Literal["first", "last", ""] = "",
 ) -> Any:  # noqa: ANN401  a dataclass field takes the type of its annotation
-    """Declare one parameter: its default, Dutch label, allowed values, and whether it may vary in a publication."""
+    """Declare one parameter: its default, Dutch label, allowed values, and whether it may vary in a publication.
+
+    Whoever asks for some years sets the first or the last of them on the parameters that ``of_years`` marks.
+    """
     told = {"label": label, "at_least": at_least, "at_most": at_most, "choices": choices, "may_vary": may_vary}
-    return field(default=default, metadata=told)
+    return field(default=default, metadata={**told, "of_years": of_years})
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(parameter,))
@@ -80,8 +91,9 @@ def _check_parameter(declared: "dataclasses.Field[Any]", value: Any) -> None:  #
     told = declared.metadata
     if value is None and declared.default is None:
         return  # left open: the instrument says what that means in its label
-    too_low = told["at_least"] is not None and value < told["at_least"]
-    too_high = told["at_most"] is not None and value > told["at_most"]
+    # what is no number at all (nan) lies on neither side of a limit
+    too_low = told["at_least"] is not None and not value >= told["at_least"]
+    too_high = told["at_most"] is not None and not value <= told["at_most"]
     if too_low or too_high or (told["choices"] and value not in told["choices"]):
         allowed = told["choices"] or (told["at_least"], told["at_most"])
         raise ParameterError(parameter=declared.name, value=str(value), allowed=str(allowed))

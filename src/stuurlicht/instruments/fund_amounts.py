@@ -1,6 +1,5 @@
 """Which cluster amounts are known, and why the others are not."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +7,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from stuurlicht.core import _
-from stuurlicht.instruments.fund_terms import CLUSTERS, FundIssue
+from stuurlicht.core.fund_clusters import NO_CLUSTER
+from stuurlicht.instruments.fund_terms import CLUSTERS, FundGap, FundIssue
 from stuurlicht.methods.fund_formula import criteria_cents, payment_cents
 from stuurlicht.methods.triangles import Floats
 
@@ -66,11 +66,23 @@ def clusters_without_weight(issue: FundIssue, weights: pl.DataFrame) -> frozense
     Where a measure counts is taken from the other circulars. One that no circular has a weight for may count anywhere:
     then no cluster amount is known.
     """
-    names = [gap.name for gap in issue.gaps if gap.kind == "volumes_without_weight"]
-    return frozenset(cluster for name in names for cluster in _clusters_of(name, weights))
+    gaps = (gap for gap in issue.gaps if gap.kind == "volumes_without_weight")
+    return frozenset(cluster for gap in gaps for cluster in clusters_of_gap(issue, gap, weights))
 
 
-def _clusters_of(measure: str, weights: pl.DataFrame) -> Iterable[str]:
-    counts = weights.filter((pl.col("measure") == measure) & (pl.col("weight_eur") != 0))
-    found: list[str] = counts["cluster"].unique().to_list()
-    return found or CLUSTERS[:-1]
+def clusters_of_gap(issue: FundIssue, gap: FundGap, weights: pl.DataFrame) -> frozenset[str]:
+    """Give the clusters of which the amounts may suffer from a gap.
+
+    Parameters
+    ----------
+    weights : polars.DataFrame
+        The mart ``distribution_weights`` of every circular.
+    """
+    if gap.kind.startswith("municipality_"):
+        return frozenset(CLUSTERS)
+    is_named = (pl.col("measure") == gap.name) | (pl.col("payment") == gap.name)
+    counts = weights.filter(is_named, pl.col("weight_eur") != 0)
+    if gap.kind == "volumes_without_weight":
+        return frozenset(counts["cluster"]) or frozenset(CLUSTERS[:-1])
+    own = counts.filter(circular=issue.circular, book_year=issue.book_year)
+    return frozenset(own["cluster"]) or frozenset({NO_CLUSTER})

@@ -4,7 +4,6 @@ The method page is ``docs/methods/boosted_trees.md``.
 """
 
 from dataclasses import dataclass
-from typing import Union
 
 import numpy as np
 
@@ -12,47 +11,78 @@ from stuurlicht.methods.triangles import Booleans, Floats, Integers
 
 MOST_BINS = 32
 _NO_GAIN = 1e-12
-Node = Union["Split", float]
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
-    """A question on one feature: rows at or below the threshold go to ``low``."""
+class _Questions:
+    """Every question that a tree may ask: is a feature at or below a threshold?
 
-    feature: int
-    threshold: float
-    low: Node
-    high: Node
+    Parameters
+    ----------
+    is_low : array (questions, rows)
+        The answers.
+    order : array (features x rows,)
+        Rows of every feature after each other, from its lowest to its highest value.
+    first, last : array (questions,)
+        Where in that order the rows of the feature begin, and where those at or below the threshold end.
+    """
+
+    is_low: Booleans
+    order: Integers
+    first: Integers
+    last: Integers
+
+    def sums(self, values: Floats) -> Floats:
+        """Add up values (sets, rows) of the rows at or below each threshold.
+
+        Running sums, and no product of matrices: those would set all cores to work for what takes one a moment.
+        """
+        running, found = np.zeros(len(self.order) + 1), np.empty((len(values), len(self.last)))
+        for at, own in enumerate(values):  # one by one: that stays within the fast memory of a core
+            np.cumsum(own[self.order], out=running[1:])
+            found[at] = running[self.last] - running[self.first]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
-class BoostedTrees:
-    """A sum of small trees around a mean; every tree counts for ``rate``."""
+class _Branch:
+    """Rows that gave the same answers so far, of every fit, and what each further question would divide them into.
 
-    mean: float
-    rate: float
-    trees: tuple[Node, ...]
+    Parameters
+    ----------
+    rest, weight : array (fits, rows)
+        What is left of the target, and 1.0 for a known row; both 0.0 for a row that is not in the branch.
+    low, low_size : array (fits, questions)
+        Sum of the rest, and number of known rows, at or below each threshold.
+    """
+
+    rest: Floats
+    weight: Floats
+    low: Floats
+    low_size: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class _Binned:
-    """Features as the number of the bin each value falls in, and the threshold above each bin."""
-
-    bins: Integers
-    thresholds: tuple[Floats, ...]
-
-
-def fit_boosted(
-    features: Floats, target: Floats, *, rounds: int = 150, rate: float = 0.05, depth: int = 2, least_rows: int = 10
-) -> BoostedTrees:
-    """Fit trees one after another, each to what the ones before left over.
+def boosted_values(
+    features: Floats,
+    target: Floats,
+    known: Booleans,
+    *,
+    rounds: int = 150,
+    rate: float = 0.05,
+    depth: int = 2,
+    least_rows: int = 10,
+) -> Floats:
+    """Give what small trees, fitted one after another to what the ones before left over, expect of every row.
 
     Parameters
     ----------
     features : array (rows, features)
         Finite.
     target : array (rows,)
-        Finite.
+        Finite; looked at where known only.
+    known : array (fits, rows)
+        The rows on which each fit is made; each has one at least. Fits do not see each other: they are made together
+        because that is many times faster.
     rounds : int
         Number of trees.
     rate : float
@@ -60,45 +90,42 @@ def fit_boosted(
     depth : int
         Questions between the root and an answer.
     least_rows : int
-        Rows at least in every answer.
+        Known rows at least in every answer.
 
     Returns
     -------
-    BoostedTrees
+    array (fits, rows)
+        Expectation of every row, known or not.
 
     Notes
     -----
     Least squares. A split maximises n1 n2 / (n1 + n2) (mean1 - mean2)^2 over at most `MOST_BINS` thresholds per
-    feature, halfway between values; more values than that are cut at quantiles.
+    feature, halfway between values; more values than that are cut at quantiles. Thresholds are those of all rows.
 
     References
     ----------
     Friedman, J.H. (2001), Greedy function approximation: a gradient boosting machine, Annals of Statistics 29,
     1189-1232, algorithm 2.
     """
-    binned = _binned(features)
-    mean = float(target.mean())
-    expected = np.full(len(target), mean)
-    trees = []
+    questions, weight = _questions(features), known.astype(np.float64)
+    mean = (weight * target).sum(axis=1) / weight.sum(axis=1)
+    expected = np.repeat(mean[:, None], len(target), axis=1)
+    low_size = questions.sums(weight)
     for _round in range(rounds):
-        tree = _grown(binned, target - expected, np.arange(len(target)), depth, least_rows)
-        trees.append(tree)
-        expected = expected + rate * _answers(tree, features)
-    return BoostedTrees(mean, rate, tuple(trees))
+        rest = weight * (target - expected)
+        branch = _Branch(rest, weight, questions.sums(rest), low_size)
+        leaves = _leaves(branch, questions, depth, least_rows)
+        expected += rate * _means(leaves, rest, weight, 2**depth)
+    return expected
 
 
-def boosted_values(fit: BoostedTrees, features: Floats) -> Floats:
-    """Give the expected target of each row of features."""
-    total = np.full(len(features), fit.mean)
-    for tree in fit.trees:
-        total += fit.rate * _answers(tree, features)
-    return total
-
-
-def _binned(features: Floats) -> _Binned:
-    thresholds = tuple(_thresholds(features[:, at]) for at in range(features.shape[1]))
-    columns = [np.searchsorted(cuts, features[:, at]) for at, cuts in enumerate(thresholds)]
-    return _Binned(np.column_stack(columns).astype(np.int64), thresholds)
+def _questions(features: Floats) -> _Questions:
+    columns = [features[:, at] for at in range(features.shape[1])]
+    cuts = [_thresholds(column) for column in columns]
+    is_low = np.concatenate([column <= own[:, None] for column, own in zip(columns, cuts, strict=True)])
+    first = np.repeat(len(features) * np.arange(len(columns)), [len(own) for own in cuts])
+    order = np.concatenate([np.argsort(column, kind="stable") for column in columns])
+    return _Questions(is_low, order, first, first + is_low.sum(axis=1))
 
 
 def _thresholds(column: Floats) -> Floats:
@@ -109,40 +136,43 @@ def _thresholds(column: Floats) -> Floats:
     return np.unique(np.quantile(column, np.linspace(0, 1, MOST_BINS + 1)[1:-1]))
 
 
-def _grown(binned: _Binned, rest: Floats, rows: Integers, depth: int, least_rows: int) -> Node:
-    found = _best_split(binned, rest, rows, least_rows) if depth > 0 else None
-    if found is None:
-        return float(rest[rows].mean())
-    feature, at = found
-    is_low = binned.bins[rows, feature] <= at
-    low, high = (_grown(binned, rest, part, depth - 1, least_rows) for part in (rows[is_low], rows[~is_low]))
-    return Split(feature, float(binned.thresholds[feature][at]), low, high)
+def _leaves(branch: _Branch, questions: _Questions, depth: int, least_rows: int) -> Integers:
+    """Give for each fit the leaf in which each row ends."""
+    yes = _answers(branch, questions, least_rows)
+    if depth == 1:
+        return (~yes).astype(np.int64)
+    fits = len(yes)
+    rest, weight = branch.rest * yes, branch.weight * yes
+    sums = questions.sums(np.concatenate([rest, weight]))
+    low = _Branch(rest, weight, sums[:fits], sums[fits:])
+    high = _Branch(branch.rest - rest, branch.weight - weight, branch.low - low.low, branch.low_size - low.low_size)
+    below, above = (_leaves(each, questions, depth - 1, least_rows) for each in (low, high))
+    return np.where(yes, below, 2 ** (depth - 1) + above)
 
 
-def _best_split(binned: _Binned, rest: Floats, rows: Integers, least_rows: int) -> tuple[int, int] | None:
-    """Give the feature and the bin at whose upper threshold a split gains most; None when none gains."""
-    width = max(len(cuts) for cuts in binned.thresholds) + 1
-    count = binned.bins.shape[1]
-    flat = (binned.bins[rows] + np.arange(count) * width).ravel()
-    sums = np.bincount(flat, np.repeat(rest[rows], count), count * width).reshape(count, width).cumsum(axis=1)
-    sizes = np.bincount(flat, minlength=count * width).reshape(count, width).cumsum(axis=1)
-    gain = _gain(sums[:, :-1], sizes[:, :-1].astype(np.float64), float(rest[rows].sum()), len(rows), least_rows)
-    if gain.size == 0 or gain.max() <= _NO_GAIN:
-        return None
-    feature, at = np.unravel_index(int(gain.argmax()), gain.shape)
-    return int(feature), int(at)
+def _answers(branch: _Branch, questions: _Questions, least_rows: int) -> Booleans:
+    """Give for each fit the answer of every row to the question that gains most; yes to all when none gains."""
+    total, size = branch.rest.sum(axis=1), branch.weight.sum(axis=1)
+    gain = _gain(branch.low, branch.low_size, total[:, None], size[:, None], least_rows)
+    if gain.shape[1] == 0:
+        return np.ones(branch.rest.shape, dtype=bool)
+    best = gain.argmax(axis=1)
+    is_whole: Booleans = gain.max(axis=1) <= _NO_GAIN
+    answers: Booleans = questions.is_low[best] | is_whole[:, None]
+    return answers
 
 
-def _gain(low: Floats, low_size: Floats, total: float, size: int, least_rows: int) -> Floats:
+def _gain(low: Floats, low_size: Floats, total: Floats, size: Floats, least_rows: int) -> Floats:
     high_size = size - low_size
     may: Booleans = (low_size >= least_rows) & (high_size >= least_rows)
-    low_mean = low / np.maximum(low_size, 1)
-    high_mean = (total - low) / np.maximum(high_size, 1)
-    return np.where(may, low_size * high_size / size * (low_mean - high_mean) ** 2, 0.0)
+    apart = low / np.maximum(low_size, 1.0) - (total - low) / np.maximum(high_size, 1.0)
+    return np.where(may, low_size * high_size / np.maximum(size, 1.0) * apart**2, 0.0)
 
 
-def _answers(node: Node, features: Floats) -> Floats:
-    if isinstance(node, float):
-        return np.full(len(features), node)
-    is_low = features[:, node.feature] <= node.threshold
-    return np.where(is_low, _answers(node.low, features), _answers(node.high, features))
+def _means(leaves: Integers, rest: Floats, weight: Floats, count: int) -> Floats:
+    """Give for each fit and row the mean rest of the leaf of the row."""
+    fits = len(leaves)
+    place = (leaves + count * np.arange(fits)[:, None]).ravel()
+    sums = np.bincount(place, rest.ravel(), fits * count)
+    sizes = np.bincount(place, weight.ravel(), fits * count)
+    return np.asarray((sums / np.maximum(sizes, 1.0))[place].reshape(leaves.shape))

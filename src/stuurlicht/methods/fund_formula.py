@@ -132,7 +132,8 @@ def apportioned(parts: Floats, totals: Floats) -> Integers:
 class FundSplit:
     """What made the difference between two issues; all arrays (recipients, clusters), whole eurocents.
 
-    Only ``weights`` is redistribution: it is what the new weights give or take at the same volumes and factor.
+    ``weights`` is what the new weights give or take at the same volumes and factor. It holds all redistribution, and
+    what the weights add for everyone; only what lies above or below that of the nation is redistribution.
     ``factor`` is growth of the fund for everyone, ``volumes`` what changed in the municipality itself, ``payments``
     what is paid beside the measures. ``nan`` where one of the two amounts is not known.
     """
@@ -162,7 +163,7 @@ def split_difference(before: FundTerms, after: FundTerms) -> FundSplit:
     The mean over all 24 orders in which the four can change (Shapley), so that no order is chosen. Payments stand by
     themselves; for the measures the mean has a closed form. With D the change, 0 before and 1 after, the factor makes
     D(k) [(w0 v0 + w1 v1) / 3 + (w0 v1 + w1 v0) / 6] of each measure, and w and v the same by turns. Parts are exact to
-    the cent: they add up to the difference between the two rounded amounts. Of the four, only the weights redistribute.
+    the cent: they add up to the difference between the two rounded amounts.
     """
     changes = [np.nan_to_num(part).sum(axis=1) for part in _shapley_parts(before, after)]
     start, end = criteria_cents(before), criteria_cents(after)

@@ -9,7 +9,7 @@ import numpy as np
 
 from stuurlicht.methods.triangles import Floats
 
-_STEPS, _ROUNDS, _HALVINGS = 100, 50, 60
+_STEPS, _ROUNDS = 100, 50
 _CLOSE = 1e-10
 _SAME = 1e-10
 """Smallest curvature, of features of length 1, at which they still are different features."""
@@ -98,10 +98,9 @@ def expected_rates(fit: LogLinearFit, design: Floats) -> Floats:
     return np.asarray(np.exp(design @ fit.coefficients))
 
 
-def prediction_variance(fit: LogLinearFit, noise: Floats, design: Floats) -> Floats:
-    """Give the variance, on the scale of logarithms, of what may be seen around the expectation."""
-    doubt = np.einsum("ij,jk,ik->i", design, fit.covariance, design)
-    return np.asarray(doubt + fit.spread + noise)
+def expectation_variance(fit: LogLinearFit, design: Floats) -> Floats:
+    """Give the variance of the expectation itself, on the scale of logarithms, for each row of a design."""
+    return np.asarray(np.einsum("ij,jk,ik->i", design, fit.covariance, design), dtype=np.float64)
 
 
 def _require_fit(rates: Floats, design: Floats) -> None:
@@ -134,15 +133,15 @@ def _solved(rates: Floats, weight: Floats, design: Floats, start: Floats) -> Flo
 
 
 def _spread(errors: Floats, noise: Floats, freedom: int) -> float:
-    """Find the spread at which the errors are as large as they should be, by halving."""
+    """Find the spread at which the errors are as large as they should be.
 
-    def surplus(spread: float) -> float:
-        return float((errors**2 / np.maximum(spread + noise, _CLOSE**2)).sum()) - freedom
-
-    low, high = 0.0, float((errors**2).sum()) / freedom
-    if high == 0.0 or surplus(0.0) <= 0:
-        return 0.0
-    for _halving in range(_HALVINGS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if surplus(middle) > 0 else (low, middle)
-    return (low + high) / 2
+    The surplus falls ever less steeply as the spread rises, so that Newton's steps from 0 never go too far.
+    """
+    spread, squares = 0.0, errors**2
+    for _step in range(_STEPS):
+        variance = np.maximum(spread + noise, _CLOSE**2)
+        surplus = float((squares / variance).sum()) - freedom
+        if surplus <= _CLOSE * freedom:
+            return spread
+        spread += surplus / float((squares / variance**2).sum())
+    raise NoFitError(f"no spread in {_STEPS} steps")

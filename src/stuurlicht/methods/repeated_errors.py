@@ -5,10 +5,12 @@ Units (municipalities) by periods (years), all units at once. The method page is
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from stuurlicht.methods.credibility import buhlmann_straub
+from stuurlicht.methods.false_discoveries import student_probability
 from stuurlicht.methods.triangles import Booleans, Floats, Integers
 
 _NORMAL_95 = 1.96
@@ -18,16 +20,26 @@ _TWO = 2
 """Fewer observations have no spread."""
 
 
+class MeanOverPeriods(NamedTuple):
+    """The mean of some periods with its 95% interval; ``nan`` when unknown."""
+
+    mean: float
+    low: float
+    high: float
+    chance: float
+    """Probability of a mean at least this far from 0 if there is nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class RepeatedErrors:
     """What earlier errors tell of the next one.
 
     Parameters
     ----------
-    common, common_low, common_high : float
-        Mean over the periods of the mean over the units, and its 95% interval; ``nan`` when not measurable.
-    own, own_low, own_high : array (units,)
-        Mean over the periods of each unit by itself and its 95% interval; ``nan`` with fewer than two periods.
+    common : MeanOverPeriods
+        Mean over the periods of the mean over the units.
+    own, own_low, own_high, own_chance : array (units,)
+        The same of each unit by itself.
     count : array (units,)
         Periods with an error.
     weight : array (units,)
@@ -36,12 +48,11 @@ class RepeatedErrors:
         Between own and common, by Z, and its 95% interval.
     """
 
-    common: float
-    common_low: float
-    common_high: float
+    common: MeanOverPeriods
     own: Floats
     own_low: Floats
     own_high: Floats
+    own_chance: Floats
     count: Integers
     weight: Floats
     shrunk: Floats
@@ -65,21 +76,21 @@ def learn(errors: Floats) -> RepeatedErrors:
     a (1 - Z), beside that of m, which rests on the periods and not on the number of units.
     """
     of_period = _mean(errors, axis=0)
-    common, half = mean_with_half_width(of_period)
+    common = over_periods(of_period)
+    half = common.high - common.mean
     count = np.isfinite(errors).sum(axis=1)
     deviation = errors - of_period
     own_deviation = _mean(deviation, axis=1)
     weight, between = _believed(deviation, own_deviation, count)
-    shrunk = common + weight * np.nan_to_num(own_deviation)
+    shrunk = common.mean + weight * np.nan_to_num(own_deviation)
     spread = np.sqrt(half**2 + _NORMAL_95**2 * between * (1.0 - weight))
     own, own_half = _mean(errors, axis=1), _half_widths(errors)
     return RepeatedErrors(
         common=common,
-        common_low=common - half,
-        common_high=common + half,
         own=own,
         own_low=own - own_half,
         own_high=own + own_half,
+        own_chance=_chances(errors),
         count=count,
         weight=weight,
         shrunk=shrunk,
@@ -114,24 +125,37 @@ def without_each(errors: Floats) -> Iterator[Correction]:
         yield _correction(errors, period, np.arange(errors.shape[1]) != period)
 
 
-def from_earlier(errors: Floats, least: int) -> Iterator[Correction]:
-    """Give for each period what only the periods before it would have said, from ``least`` of them on."""
-    for period in range(least, errors.shape[1]):
-        yield _correction(errors, period, np.arange(errors.shape[1]) < period)
+def from_earlier(errors: Floats, periods: Integers, known_until: Integers, least: int) -> Iterator[Correction]:
+    """Give for each period what could be said when its estimate was made.
+
+    Parameters
+    ----------
+    errors : array (units, periods)
+        See `learn`.
+    periods : array (periods,)
+        The periods themselves, such as years; one may be missing between others.
+    known_until : array (periods,)
+        The last period whose outcome was known when the estimate of each period was made.
+    least : int
+        A period of which fewer were known is left out.
+    """
+    for period, last in enumerate(known_until):
+        used = periods <= last
+        if used.sum() >= least:
+            yield _correction(errors, period, used)
 
 
-def mean_with_half_width(values: Floats) -> tuple[float, float]:
-    """Give the mean of the known values and half the width of its 95% interval; ``nan`` when unknown."""
-    known = values[np.isfinite(values)]
-    if not known.size:
-        return float("nan"), float("nan")
-    return float(known.mean()), float(_half_widths(known[None, :])[0])
+def over_periods(values: Floats) -> MeanOverPeriods:
+    """Give the mean over the known values, with Student's interval over their number."""
+    row = values[None, :]
+    mean, half = float(_mean(row, axis=1)[0]), float(_half_widths(row)[0])
+    return MeanOverPeriods(mean, mean - half, mean + half, float(_chances(row)[0]))
 
 
 def _correction(errors: Floats, period: int, used: Booleans) -> Correction:
     found = learn(errors[:, used])
-    own = np.where(np.isfinite(found.own), found.own, found.common)
-    return Correction(period=period, common=found.common, own=own, shrunk=found.shrunk)
+    own = np.where(np.isfinite(found.own), found.own, found.common.mean)
+    return Correction(period=period, common=found.common.mean, own=own, shrunk=found.shrunk)
 
 
 def _believed(deviation: Floats, own: Floats, count: Integers) -> tuple[Floats, float]:
@@ -150,12 +174,25 @@ def _believed(deviation: Floats, own: Floats, count: Integers) -> tuple[Floats, 
 def _half_widths(values: Floats) -> Floats:
     """Give half the width of the 95% interval of the mean of each row."""
     count = np.isfinite(values).sum(axis=1)
-    mean = _mean(values, axis=1)
-    enough = count >= _TWO
-    squares = np.nansum((values - mean[:, None]) ** 2, axis=1)
-    variance = np.divide(squares, count - 1, out=np.full(len(count), np.nan), where=enough)
     student = np.array(_STUDENT_95)[np.clip(count - _TWO, 0, len(_STUDENT_95) - 1)]
-    return np.asarray(student * np.sqrt(variance / np.maximum(count, 1)))
+    return np.asarray(student * _standard_errors(values))
+
+
+def _chances(values: Floats) -> Floats:
+    """Give the probability of a mean of each row at least this far from 0 if there is nothing."""
+    mean, error = _mean(values, axis=1), _standard_errors(values)
+    has_spread = error > 0
+    always = np.where(mean == 0, 0.0, np.inf)  # rows without spread: always nothing, or always the same
+    statistic = np.divide(np.abs(mean), error, out=always, where=has_spread)
+    return student_probability(np.where(np.isfinite(error), statistic, np.nan), np.isfinite(values).sum(axis=1) - 1)
+
+
+def _standard_errors(values: Floats) -> Floats:
+    """Give the standard error of the mean of each row; ``nan`` with fewer than two values."""
+    count = np.isfinite(values).sum(axis=1)
+    squares = np.nansum((values - _mean(values, axis=1)[:, None]) ** 2, axis=1)
+    variance = np.divide(squares, count - 1, out=np.full(len(count), np.nan), where=count >= _TWO)
+    return np.asarray(np.sqrt(variance / np.maximum(count, 1)))
 
 
 def _mean(values: Floats, axis: int) -> Floats:

@@ -23,7 +23,7 @@ class ChartData:
     ----------
     rows : tuple of dict
         ``x`` (ISO date, or label), ``y``, ``said`` (``y`` in words), ``low``, ``high``, ``low0``, ``high0`` and so on
-        of further bands, ``reference``, ``series``, ``panel``,
+        of further bands, ``reference``, ``series``, ``panel``, ``mark`` (its label, or None where unmarked),
         ``is_expected`` (its month had not ended on the as-of day) and ``is_last`` (of its series and panel).
     columns : Mapping[str, Column]
         The declared column by role.
@@ -56,12 +56,20 @@ class ChartData:
     @property
     def span(self) -> float:
         """What the axis of amounts covers, by and large."""
-        return max(self._amounts) - min(0.0 if self.starts_at_zero else self.largest, *self._amounts)
+        low, high = self.reach
+        return high - low
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """The least and the largest amount that the axis holds; zero is between them where it starts there."""
+        ends = (*self._amounts, 0.0) if self.starts_at_zero else self._amounts
+        return min(ends), max(ends)
 
     @property
     def _amounts(self) -> list[float]:
         ends = (f"{end}{number}" for number in range(len(self.chart.bands)) for end in ("low", "high"))
-        names = ("y", "low", "high", "reference", *ends)
+        is_stepped = self.chart.kind == "bar" and self.chart.low is not None  # drawn from its one end to the other
+        names = (*(() if is_stepped else ("y",)), "low", "high", "reference", *ends)
         drawn = (row[name] for row in self.rows for name in names)
         return [float(amount) for amount in drawn if amount is not None]
 
@@ -70,12 +78,20 @@ def chart_data(chart: Chart, table: ReleasedTable, as_of: date, language: Langua
     """Collect the rows of ``chart`` of which the drawn value is known."""
     declared = {column.name: column for column in table.declaration.columns}
     roles = {"x": chart.x, "y": chart.y, "low": chart.low, "high": chart.high}
-    roles |= {"reference": chart.reference, "series": chart.colour, "panel": chart.panel}
+    roles |= {"reference": chart.reference, "series": chart.colour, "panel": chart.panel, "mark": chart.mark}
     for number, (low, high) in enumerate(chart.bands):
         roles |= {f"low{number}": low, f"high{number}": high}
     columns = {role: declared[name] for role, name in roles.items() if name is not None}
-    known = [row for row in rows_of(table, chart.where) if table.value_of(row, columns["y"]).status == "known"]
-    rows = [{**_row(row, table, columns, language), "is_expected": _is_expected(row[chart.x], as_of)} for row in known]
+    drawn = ("x", "y") if chart.kind == "scatter" else ("y",)
+    known = [
+        row
+        for row in rows_of(table, chart.where)
+        if all(table.value_of(row, columns[role]).status == "known" for role in drawn)
+    ]
+    rows = [
+        _marked(_row(row, table, columns, language), row, chart) | {"is_expected": _is_expected(row[chart.x], as_of)}
+        for row in known
+    ]
     return ChartData(
         chart=chart,
         rows=tuple(_with_ends(rows)),
@@ -93,6 +109,12 @@ def _row(row: Mapping[str, object], table: ReleasedTable, columns: Mapping[str, 
         drawn[role] = _drawable(cell.value, column, language) if cell.status == "known" else None
     drawn["said"] = in_sentence(drawn["y"], columns["y"], language)
     return drawn
+
+
+def _marked(drawn: Row, row: Mapping[str, object], chart: Chart) -> Row:
+    """Leave out the mark of a row that is like the one before."""
+    is_marked = chart.mark is not None and row[chart.mark] != chart.unmarked
+    return drawn if is_marked else {**drawn, "mark": None}
 
 
 def _is_expected(x: object, as_of: date) -> bool:

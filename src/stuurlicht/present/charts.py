@@ -1,19 +1,23 @@
 """Charts: a declared drawing of a released table, with its finding as title and its text alternative."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any, Literal
 
 from stuurlicht.core import Chart
+from stuurlicht.present.borders import Borders
 from stuurlicht.present.chart_data import ChartData, chart_data
-from stuurlicht.present.chart_layers import CHART_WIDTH, drawing
+from stuurlicht.present.chart_layers import CHART_WIDTH, FONT_FAMILY, drawing
 from stuurlicht.present.language import Language
+from stuurlicht.present.lying_chart import lying_chart
+from stuurlicht.present.map_data import map_data, members
+from stuurlicht.present.map_layers import map_drawing
 from stuurlicht.present.sentences import statement_text
 from stuurlicht.release import ReleasedResult
 
-FONT_FAMILY = "'Source Sans 3', sans-serif"  # quoted: a bare name may not hold a word that starts with a digit
 _D3_LOCALES: dict[Language, Literal["nl-NL", "en-GB"]] = {"nl": "nl-NL", "en": "en-GB"}
 _TEXT_COLOUR = "#1f2933"
 _LINE_COLOUR = "#d3d9df"
@@ -33,12 +37,15 @@ class ChartModel:
         What it shows, for whoever does not see it.
     svg : str
         The drawing, without its title, in the fonts shipped with the package.
+    members : tuple of str
+        Of a map: which municipalities are in each class, for whoever does not see it.
     """
 
     name: str
     title: str
     text_alternative: str
     svg: str
+    members: tuple[str, ...] = ()
 
     @property
     def width(self) -> float:
@@ -60,19 +67,52 @@ def chart_models(result: ReleasedResult, language: Language = "nl") -> tuple[Cha
     return tuple(model for model in drawn if model is not None)
 
 
-def chart_model(chart: Chart, result: ReleasedResult, language: Language = "nl") -> ChartModel | None:
-    """Draw one chart; None when it has no words or no value that may be shown."""
+def chart_model(
+    chart: Chart, result: ReleasedResult, language: Language = "nl", borders: Borders | None = None
+) -> ChartModel | None:
+    """Draw one chart; None when it has no words or no value that may be shown.
+
+    Parameters
+    ----------
+    borders : Borders, optional
+        What a map draws; without any it is made of squares.
+    """
     words = result.chart_words.get(chart.name)
-    data = chart_data(chart, result.tables[chart.table], result.facts.at.day, language)
-    if words is None or not data.rows:
+    drawn = None if words is None else _drawn(chart, result, language, borders)
+    if words is None or drawn is None:
         return None
+    svg, listed = drawn
     title = statement_text(words.title, result, language)
     alternative = statement_text(words.text_alternative, result, language)
-    return ChartModel(chart.name, title, alternative, _svg(chart_spec(data, language), language))
+    return ChartModel(chart.name, title, alternative, svg, listed)
+
+
+def _drawn(
+    chart: Chart, result: ReleasedResult, language: Language, borders: Borders | None
+) -> tuple[str, tuple[str, ...]] | None:
+    table, day = result.tables[chart.table], result.facts.at.day
+    if chart.kind != "map":
+        data = chart_data(chart, table, day, language)
+        return (_plain_svg(data, language), ()) if data.rows else None
+    shown = map_data(chart, table, day, language)
+    if shown is None:
+        return None
+    return _svg(_spec(lambda: map_drawing(shown, borders, language)), language), members(shown)
+
+
+def _plain_svg(data: ChartData, language: Language) -> str:
+    if data.is_over_time or data.chart.kind == "scatter":
+        return _svg(chart_spec(data, language), language)
+    return lying_chart(data, language)
 
 
 def chart_spec(data: ChartData, language: Language = "nl") -> dict[str, Any]:
-    """Give the Vega-Lite specification of a chart.
+    """Give the Vega-Lite specification of a chart over time or of points."""
+    return _spec(lambda: drawing(data, language))
+
+
+def _spec(draw: Callable[[], Any]) -> dict[str, Any]:
+    """Give the specification of a drawing.
 
     Altair would hold every part against its schema while it is made, which takes longer than the drawing; a test
     does that once for the whole.
@@ -80,7 +120,7 @@ def chart_spec(data: ChartData, language: Language = "nl") -> dict[str, Any]:
     from altair.utils.schemapi import debug_mode
 
     with debug_mode(False):  # noqa: FBT003  altair's own name for its checks
-        spec: dict[str, Any] = _styled(drawing(data, language)).to_dict()
+        spec: dict[str, Any] = _styled(draw()).to_dict()
     return spec
 
 

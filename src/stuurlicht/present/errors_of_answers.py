@@ -21,9 +21,17 @@ WORDS: Mapping[str, str] = {
         "Deze gemeenten leverden elk een andere lijst in met wie welk taakveld betaalt: {municipalities}. Dan zijn "
         "gemeenten niet te vergelijken. Er is niets berekend. Lever één lijst in, of overal dezelfde."
     ),
+    "cumulation_year": _(
+        "In {year} bestond de cumulatieregeling niet. Zij gold van {first} tot en met {last}. Er is niets berekend. "
+        "Kies een van die jaren."
+    ),
     "distribution_issue_unknown": _(
         "Een circulaire {asked} is niet ingelezen, of er is geen andere om mee te vergelijken. Er is niets berekend. "
         "Kies een van deze, of lees er meer in: {known}."
+    ),
+    "distribution_measure_not_averaged": _(
+        "Maatstaf {asked} kan niet op het landelijk gemiddelde: die {because}. Er is niets berekend voor circulaire "
+        "{circular}, jaar {year}. Kies een van deze: {known}."
     ),
     "distribution_measure_unknown": _(
         "Een maatstaf {asked} staat niet in circulaire {circular}, jaar {year}. Er is niets berekend. Kies een van "
@@ -36,6 +44,10 @@ WORDS: Mapping[str, str] = {
     "division_years": _(
         "Cijfers over {given} zijn niet om te rekenen naar de gemeenten van {asked}. Dat kan alleen naar hetzelfde "
         "of een later jaar, van {first} tot en met {last}. Er is niets berekend. Kies een ander jaar."
+    ),
+    "fetch_without_years": _(
+        "Met --fetch halen we op wat ontbreekt, en u zegt niet over welke jaren. Er is niets opgehaald en niets "
+        "gemaakt. Voeg toe: --years 2024-2025."
     ),
     "fixed_parameter": _(
         "In publicatie {publication} wijkt {parameter} van {instrument} af ({value}). Dat mag niet, want met twee "
@@ -124,6 +136,11 @@ WORDS: Mapping[str, str] = {
         "Publicatie {publication} bestaat uit: {listed}. Aangeboden zijn: {offered}. Instrument, versie, peildatum en "
         "instellingen moeten precies gelijk zijn. Er is niets gepubliceerd; maak de lijst en de antwoorden gelijk."
     ),
+    "register_empty": _(
+        "Op de peildatum {day} staat er niets in het register {register} waarmee {instrument} kan antwoorden. Maak het "
+        "formulier met stuurlicht register form {register}. Lever het in met stuurlicht register hand-in {register}. "
+        "Of kies een andere peildatum of een ander jaar."
+    ),
     "report_failed": _(
         "Het rapport kon niet worden opgemaakt: {what}. Er is geen bestand geschreven. Meld dit bij de makers; "
         "de cijfers zelf staan in: stuurlicht run INSTRUMENT --format csv"
@@ -190,4 +207,10 @@ WORDS: Mapping[str, str] = {
     ),
     "unknown_table": _("{instrument} heeft geen tabel {table}. Er zijn: {known}. Kies een daarvan met --table."),
     "usage": _("De opdracht kan zo niet worden uitgevoerd. Uitleg: stuurlicht OPDRACHT --help"),
+    "year_without_rule": _(
+        "{instrument} kent geen regel of bedrag van {years}. Er is niets berekend, want een regel van een ander jaar "
+        "is "
+        "een gok. Deze jaren kennen we: {known}. Kies daaruit, of lever het bedrag zelf in als het formulier dat "
+        "vraagt."
+    ),
 }

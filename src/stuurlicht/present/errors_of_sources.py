@@ -24,6 +24,22 @@ WORDS: Mapping[str, str] = {
         "De koppeling {given} bestaat niet. Er zijn: {known}. Lever eerst het register exportkoppelingen in."
     ),
     "input": _("Het bestand kan zo niet worden gebruikt. Er is niets van opgeslagen. Kies een ander bestand."),
+    "map_coordinates": _(
+        "Kaart {file}: punt {example} is geen graden (WGS84) en geen meters (RD). Zo weten we niet waar gemeenten "
+        "liggen. Er is niets gemaakt. Zet het bestand om naar WGS84 of RD."
+    ),
+    "map_file_unreadable": _(
+        "Kaart {file} is geen GeoJSON met vlakken. Er is niets gemaakt. Kies een ander bestand, of laat --map weg: dan "
+        "krijgt elke gemeente een vakje."
+    ),
+    "map_municipalities": _(
+        "In kaart {file} ontbreken {missing} van de {count} gemeenten, zoals {examples}. Die zouden niet te zien zijn. "
+        "Er is niets gemaakt. Kies een kaart van het jaar van de peildatum."
+    ),
+    "map_without_codes": _(
+        "In kaart {file} heeft niet elk vlak de code van een gemeente, zoals GM0344. Dan weten we niet welk vlak bij "
+        "welke gemeente hoort. Er is niets gemaakt. Deze kenmerken zijn er: {known}. Kies een bestand met die code."
+    ),
     "path_not_found": _("{path} is er niet. Er is niets gelezen. Controleer de naam van het bestand of de map."),
     "ragged_rows": _(
         "In {place} hebben {count} rijen meer velden dan de kop, zoals rij {rows}. Er is niets opgeslagen. "

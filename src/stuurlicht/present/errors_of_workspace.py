@@ -10,12 +10,24 @@ WORDS: Mapping[str, str] = {
     ),
     "public_source_unknown": _("De openbare bron {given} kent Stuurlicht niet. Kies uit: {known}."),
     "source_option_unknown": _("Deze bron kent de optie {given} niet. Er is niets gelezen. De bron kent wel: {known}."),
+    "public_years": _(
+        "{given} zijn geen jaren waarvan we cijfers zoeken. Er is niets opgezocht. Schrijf één jaar, of van en tot en "
+        "met, zoals 2024-2025. Vanaf {first}, en hoogstens {most} jaren."
+    ),
     "survey_years": _(
         "{given} is geen reeks jaren die we kunnen vragen. Er is niets gemaakt. Schrijf bijvoorbeeld --years "
         "2022-2024, vanaf {first} en hoogstens {most} jaren."
     ),
     "published_in_future": _(
         "De dag van publicatie ({given}) ligt na vandaag ({today}). Er is niets gelezen. Verbeter de dag."
+    ),
+    "file_made_in_future": _(
+        "De dag waarop het bestand is gemaakt ({given}) ligt na vandaag ({today}). Er is niets gelezen. "
+        "Verbeter de dag."
+    ),
+    "file_made_of_accounts_only": _(
+        "De koppeling {export} is voor declaraties of toewijzingen. Daar heeft elke regel een eigen dag. "
+        "Laat --made weg."
     ),
     "fictional_municipality": _(
         "Gemeente {code} is de fictieve gemeente. Die mag alleen in een werkmap die als fictief is aangemerkt, anders "

@@ -24,11 +24,12 @@ def finding_sentences() -> Mapping[str, str]:
     """Give the Dutch sentence of every rule and reading fault by its code."""
     from stuurlicht.sources.messages import finding_sentences as of_messages
     from stuurlicht.sources.public_sources import PUBLIC_SOURCES
+    from stuurlicht.sources.published import SENTENCES as OF_PUBLISHED
     from stuurlicht.tables.registers import ALL_REGISTERS
 
     of_registers = {rule.code: rule.sentence for register in ALL_REGISTERS for rule in register.all_rules}
     of_public = {code: sentence for source in PUBLIC_SOURCES for code, sentence in source.sentences.items()}
-    of_files = {**TABLE_FAULT_WORDS, **SETTING_FAULT_WORDS, **SCENARIO_FAULT_WORDS}
+    of_files = {**TABLE_FAULT_WORDS, **SETTING_FAULT_WORDS, **SCENARIO_FAULT_WORDS, **OF_PUBLISHED}
     return {**of_files, **of_registers, **of_public, **between_sentences(), **of_messages()}
 
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal
 
 from stuurlicht.core import Column, _
 from stuurlicht.core.columns import TOTAL
@@ -14,6 +13,7 @@ from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.core.places import municipality_name
 from stuurlicht.present.language import Language, locale_of, translate
 
+_DUTCH_SIGNS = str.maketrans(",.", ".,")
 _NO_BREAK = "\u00a0"  # a no-break space keeps an amount and its unit, or a chance, on one line
 _MILLION = 1_000_000
 _SIZES = ((1_000_000_000, _("miljard")), (_MILLION, _("miljoen")))
@@ -110,7 +110,8 @@ def count(number: float, language: Language = "nl") -> str:
 def decimal(number: float, language: Language, *, decimals: int = 0) -> str:
     """Write a number with a fixed number of decimals, ``1.240,50``; zero bears no sign."""
     rounded = round(number, decimals) + 0.0  # turns -0.0 into 0.0
-    return str(format_decimal(rounded, _pattern(decimals), locale=locale_of(language)))
+    text = f"{rounded:,.{decimals}f}"  # a tenth of the time that a locale library takes, and a nation has many
+    return text.translate(_DUTCH_SIGNS) if language == "nl" else text
 
 
 @lru_cache(maxsize=_KEPT)
@@ -178,8 +179,3 @@ _IN_TABLE: Mapping[str, Callable[[float, Language], str]] = {
     "share": lambda part, language: share(part, language, decimals=1),
 }
 """How a number of each unit stands in a table; every other number has a decimal only when it needs one."""
-
-
-@lru_cache
-def _pattern(decimals: int) -> str:
-    return "#,##0" if decimals == 0 else f"#,##0.{'0' * decimals}"

@@ -7,6 +7,7 @@ from stuurlicht.core import Chart, Drawing, Page, Sentences, Statement, View, _
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.pages import Wanted
 from stuurlicht.core.result import Scalar
+from stuurlicht.present.borders import Borders
 from stuurlicht.present.charts import ChartModel, chart_model
 from stuurlicht.present.language import Language, translate
 from stuurlicht.present.numbers import plain
@@ -52,16 +53,43 @@ class PageModel:
     blocks: tuple[Block, ...]
 
 
-def page_models(result: ReleasedResult, language: Language = "nl") -> tuple[PageModel, ...]:
-    """Give the declared pages that have something to show; else everything on one page."""
+def page_models(
+    result: ReleasedResult, language: Language = "nl", borders: Borders | None = None
+) -> tuple[PageModel, ...]:
+    """Give the declared pages that have something to show; else everything on one page.
+
+    Parameters
+    ----------
+    borders : Borders, optional
+        What maps draw; without any they are made of squares.
+    """
     if not result.instrument.pages:
         return (PageModel("", tuple(_in_reading_order(result, language))),)
     models = (
-        _page_model(page, values, result, language)
+        _page_model(page, values, result, language, borders)
         for page in result.instrument.pages
         for values in _repeated(page, result)
     )
     return tuple(model for model in models if model.blocks)
+
+
+def repeated_pages(result: ReleasedResult, values: Mapping[str, Scalar], language: Language) -> tuple[PageModel, ...]:
+    """Give the declared pages that are repeated for exactly these columns, for these values, without background.
+
+    Parameters
+    ----------
+    values : Mapping[str, Scalar]
+        By key column, such as the code of one municipality.
+    """
+    pages = (_without_background(page) for page in result.instrument.pages if {*page.per} == {*values})
+    models = (_page_model(page, values, result, language, None) for page in pages)
+    return tuple(model for model in models if model.blocks)
+
+
+def _without_background(page: Page) -> Page:
+    return replace(
+        page, shows=tuple(each for each in page.shows if not (isinstance(each, View) and each.is_background))
+    )
 
 
 def tables_on_pages(result: ReleasedResult) -> frozenset[str]:
@@ -124,8 +152,10 @@ def _keys(view: View, result: ReleasedResult) -> tuple[str, ...]:
     return result.tables[view.table].declaration.grain
 
 
-def _page_model(page: Page, values: Mapping[str, Scalar], result: ReleasedResult, language: Language) -> PageModel:
-    blocks = (_block(each, values, result, language) for each in page.shows)
+def _page_model(
+    page: Page, values: Mapping[str, Scalar], result: ReleasedResult, language: Language, borders: Borders | None
+) -> PageModel:
+    blocks = (_block(each, values, result, language, borders) for each in page.shows)
     return PageModel(_title(page, values, result, language), tuple(block for block in blocks if block is not None))
 
 
@@ -136,14 +166,18 @@ def _title(page: Page, values: Mapping[str, Scalar], result: ReleasedResult, lan
 
 
 def _block(
-    shown: Sentences | Drawing | View, values: Mapping[str, Scalar], result: ReleasedResult, language: Language
+    shown: Sentences | Drawing | View,
+    values: Mapping[str, Scalar],
+    result: ReleasedResult,
+    language: Language,
+    borders: Borders | None,
 ) -> Block | None:
     if isinstance(shown, Sentences):
         return _told(shown, values, result, language)
     if isinstance(shown, View):
         return view_model(shown, result.tables[shown.table], values, language)
     chart = next(each for each in result.instrument.charts if each.name == shown.chart)
-    return _drawn(chart, values, result, language)
+    return _drawn(chart, values, result, language, borders)
 
 
 def _told(asked: Sentences, values: Mapping[str, Scalar], result: ReleasedResult, language: Language) -> Told | None:
@@ -157,12 +191,14 @@ def _told(asked: Sentences, values: Mapping[str, Scalar], result: ReleasedResult
     return Told(translate(heading, language) if heading else "", texts) if texts else None
 
 
-def _drawn(chart: Chart, values: Wanted, result: ReleasedResult, language: Language) -> ChartModel | None:
+def _drawn(
+    chart: Chart, values: Wanted, result: ReleasedResult, language: Language, borders: Borders | None = None
+) -> ChartModel | None:
     if any(name in chart.where and not agrees(value, chart.where[name]) for name, value in values.items()):
         return None
     columns = {column.name for column in result.tables[chart.table].declaration.columns}
     own = {name: value for name, value in values.items() if name in columns}
-    return chart_model(replace(chart, where={**chart.where, **own}), result, language)
+    return chart_model(replace(chart, where={**chart.where, **own}), result, language, borders)
 
 
 def _in_reading_order(result: ReleasedResult, language: Language) -> Iterator[Block]:

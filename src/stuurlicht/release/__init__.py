@@ -1,6 +1,6 @@
 """The only door outward: disclosure control makes a `ReleasedResult`, and surfaces take nothing else."""
 
-from stuurlicht.release.about import about
+from stuurlicht.release.about import about, about_each, municipalities_told
 from stuurlicht.release.access_log import LOG_FILE, Log, LogUnreadableError, append_to, read_log
 from stuurlicht.release.extract import Extract, NoReasonError, PersonInReasonError, extract, require_reason
 from stuurlicht.release.internal import PersonalColumnError, release_internally
@@ -54,8 +54,10 @@ __all__ = [
     "UnknownCellError",
     "UsedFacts",
     "about",
+    "about_each",
     "append_to",
     "extract",
+    "municipalities_told",
     "publish",
     "read_log",
     "release_internally",

@@ -1,6 +1,6 @@
 """An answer about many municipalities, as far as it is about some of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -23,8 +23,36 @@ def about(result: ReleasedResult, municipalities: Collection[str]) -> ReleasedRe
     """
     chosen = {*municipalities, TOTAL}
     tables = {name: _about(table, chosen) for name, table in result.tables.items()}
-    statements = tuple(each for each in result.statements if _tells_of(each, chosen))
+    statements = tuple(each for each in result.statements if municipalities_told(each) <= chosen)
     return replace(result, tables=tables, statements=statements)
+
+
+def about_each(result: ReleasedResult, municipalities: Sequence[str]) -> Iterator[ReleasedResult]:
+    """Give, one by one, what `about` gives of each of these municipalities alone; all rows are looked at once.
+
+    Rows of the municipality stand before those of all together.
+
+    Parameters
+    ----------
+    municipalities : sequence of str
+        Codes with prefix.
+    """
+    parts = {name: _by_municipality(table) for name, table in result.tables.items()}
+    told = [(municipalities_told(each) - {TOTAL}, each) for each in result.statements]
+    own: dict[str, list[Statement]] = {code: [] for code in municipalities}
+    for codes, statement in told:
+        for code in codes or own:
+            if codes <= {code} and code in own:
+                own[code].append(statement)
+    for code in municipalities:
+        tables = {name: _part(table, parts[name], code) for name, table in result.tables.items()}
+        yield replace(result, tables=tables, statements=tuple(own[code]))
+
+
+def municipalities_told(statement: Statement) -> set[str]:
+    """Give the municipalities of which a sentence tells; ``TOTAL`` is among them where it tells of all together."""
+    pointed = (*statement.cells.values(), *statement.chosen_by)
+    return {str(value) for cell in pointed for name, value in cell.row if name == MUNICIPALITY.name}
 
 
 def _about(table: ReleasedTable, chosen: Collection[str]) -> ReleasedTable:
@@ -33,8 +61,15 @@ def _about(table: ReleasedTable, chosen: Collection[str]) -> ReleasedTable:
     return ReleasedTable(table.declaration, table.frame.filter(pl.col(MUNICIPALITY.name).is_in(list(chosen))))
 
 
-def _tells_of(statement: Statement, chosen: Collection[str]) -> bool:
-    """Tell whether a sentence tells of no municipality but these."""
-    pointed = (*statement.cells.values(), *statement.chosen_by)
-    told = {value for cell in pointed for name, value in cell.row if name == MUNICIPALITY.name}
-    return told <= set(chosen)
+def _by_municipality(table: ReleasedTable) -> Mapping[str, pl.DataFrame]:
+    if MUNICIPALITY.name not in table.declaration.grain:
+        return {}
+    parts = table.frame.partition_by(MUNICIPALITY.name, as_dict=True)
+    return {str(code): part for (code,), part in parts.items()}
+
+
+def _part(table: ReleasedTable, parts: Mapping[str, pl.DataFrame], code: str) -> ReleasedTable:
+    if not parts:
+        return _about(table, ())
+    rows = [parts[each] for each in (code, TOTAL) if each in parts]
+    return ReleasedTable(table.declaration, pl.concat(rows, rechunk=False) if rows else table.frame.clear())

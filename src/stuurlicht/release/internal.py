@@ -50,8 +50,8 @@ def protect(
         If a table declares a column that tells of one person.
     """
     _require_nobody(instrument)
-    tables = _protected_tables(instrument, result, thresholds)
-    charts = tellable_charts(result, tables)
+    tables = _protected_tables(instrument, result, door, thresholds)
+    charts = tellable_charts(instrument, result, tables)
     return ReleasedResult(
         instrument=instrument,
         facts=facts,
@@ -72,8 +72,19 @@ def _require_nobody(instrument: Instrument) -> None:
         raise PersonalColumnError(instrument=instrument.id, columns=", ".join(personal))
 
 
-def _protected_tables(instrument: Instrument, result: Result, thresholds: Thresholds) -> dict[str, ReleasedTable]:
-    return {table.name: suppress(table, result.tables[table.name], thresholds) for table in instrument.tables}
+def _protected_tables(
+    instrument: Instrument, result: Result, door: Door, thresholds: Thresholds
+) -> dict[str, ReleasedTable]:
+    """Protect every table; of a confidential one nothing leaves by another door than the internal one."""
+    shown = {table.name: suppress(table, result.tables[table.name], thresholds) for table in instrument.tables}
+    if door is Door.INTERNAL:
+        return shown
+    return {
+        name: ReleasedTable(table.declaration, table.frame.clear(), is_withheld=True)
+        if table.declaration.is_confidential
+        else table
+        for name, table in shown.items()
+    }
 
 
 def _entry(released: ReleasedResult) -> dict[str, str | int | float]:

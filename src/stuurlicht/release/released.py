@@ -1,10 +1,11 @@
 """ReleasedResult: what may be shown, with a status beside every number that can be hidden."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from itertools import repeat
 
 import polars as pl
 
@@ -78,10 +79,13 @@ class ReleasedTable:
         Its name, label, grain and columns.
     frame : polars.DataFrame
         The declared columns; after each number that can be hidden its ``<column>_status``.
+    is_withheld : bool
+        True when the table is confidential and this door lets none of its rows out.
     """
 
     declaration: Table
     frame: pl.DataFrame
+    is_withheld: bool = False
 
     def has_status(self, column: str) -> bool:
         """Tell whether ``column`` can be hidden and so bears a status."""
@@ -113,6 +117,12 @@ class ReleasedTable:
             keys = ", ".join(f"{name}={value}" for name, value in pointed.row)
             raise UnknownCellError(table=pointed.table, row=keys, column=pointed.column)
         return self.value_of(row, column)
+
+    def cells_of(self, column: Column) -> Iterator[ReleasedCell]:
+        """Give the cells of a column from top to bottom."""
+        statuses = self.frame[f"{column.name}_status"] if self.has_status(column.name) else repeat(None)
+        for value, status in zip(self.frame[column.name], statuses, strict=False):
+            yield ReleasedCell(column, value, status or ("unknown" if value is None else "known"))
 
     def value_of(self, row: Mapping[str, object], column: Column) -> ReleasedCell:
         """Give the value of ``column`` in ``row`` with its status."""

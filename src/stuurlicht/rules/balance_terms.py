@@ -34,12 +34,30 @@ CLASS_LABELS: dict[str, str] = {
 """Dutch label by class of the balance as share of the funds; the lower bound is in it, the upper is not."""
 
 
+MAP_CLASS_LABELS: dict[str, str] = {
+    "1": _("lager dan -20%"),
+    "2": _("-20% tot -10%"),
+    "3": _("-10% tot 0%"),
+    "4": _("0% tot 10%"),
+    "5": _("10% tot 20%"),
+    "6": _("20% of hoger"),
+}
+"""Dutch label by wider class, so that shades of a map differ; each holds whole classes of ``CLASS_LABELS``."""
+
+
 class FundRule(NamedTuple):
     """When a municipality came in sight of the Fonds tekortgemeenten of 2018."""
 
     per_inhabitant_eur: int
     """A shortfall above this, over all years together."""
     years: int
+    applied_in: int
+    """The one year in which the fund could be applied for."""
+
+    @property
+    def last_year(self) -> int:
+        """The last of the years that the fund looked at: the last whole one when it could be applied for."""
+        return self.applied_in - 1
 
 
 @cache
@@ -52,7 +70,7 @@ def significant_share() -> float:
 def fund_rule() -> FundRule:
     """Give the rule of the Fonds tekortgemeenten as the members' letter of VNG tells it."""
     told = read_parameters("balance")["fund_for_shortfalls"]
-    return FundRule(told["per_inhabitant_eur"], told["years"])
+    return FundRule(told["per_inhabitant_eur"], told["years"], told["applied_in"])
 
 
 def difference_from() -> int:

@@ -50,36 +50,47 @@ class Target:
 
     Parameters
     ----------
+    law : str
+        Code of ``core.laws``, by which breaks are found.
     kind : {"level", "growth"}
         The amount per exposure in one year, or the amount of a year as a multiple of that some years before.
     amount, exposure : str
         Quantities; a growth has its own amount of the first year as exposure.
-    noise : {"count", "years"}
-        Chance of a count, or as two years in a row tell.
     spans : tuple of int
         Years between first and last, the wanted one first; of a growth only.
-    features, sensitivity : tuple of str
-        Features of the model, and those that come in only to see what they would change.
+    features, debatable : tuple of str
+        Features of the model, and those of them of which it may be debated whether a municipality influences them:
+        one candidate leaves these out.
     """
 
     target: str
+    law: str
     kind: Literal["level", "growth"]
     amount: str
-    noise: Literal["count", "years"]
     features: tuple[str, ...]
-    sensitivity: tuple[str, ...]
+    debatable: tuple[str, ...]
     exposure: str = ""
     spans: tuple[int, ...] = ()
 
     @property
+    def is_growth(self) -> bool:
+        """True for the change over some years, False for the level of one."""
+        return self.kind == "growth"
+
+    @property
     def is_spending(self) -> bool:
         """True for euros, False for people."""
-        return self.amount.startswith("costs_")
+        return bool(self.group)
 
     @property
     def group(self) -> str:
-        """The group of task fields of a spending."""
-        return self.amount.removeprefix("costs_")
+        """The group of task fields of a spending; empty for people."""
+        return self.amount.rpartition("costs_")[2] if "costs_" in self.amount else ""
+
+    @property
+    def looks(self) -> str:
+        """The quantity whose years in a row show how much chance moves this figure: of a spending its costs."""
+        return f"costs_{self.group}" if self.is_spending else self.amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +101,10 @@ class DistrictTarget:
     ----------
     least_known : float
         Part of the districts of which a feature must be known to be in the model.
+    features, debatable : tuple of str
+        As of `Target`.
+    sensitivity : tuple of str
+        Features that a municipality can influence, which come in only to see what they would change.
     """
 
     target: str
@@ -98,6 +113,7 @@ class DistrictTarget:
     least_districts: int
     least_known: float
     features: tuple[str, ...]
+    debatable: tuple[str, ...]
     sensitivity: tuple[str, ...]
     source: str
 
@@ -119,11 +135,13 @@ class BenchmarkLimits:
     """Numbers that the model keeps to; see ``parameters/benchmark.yaml``."""
 
     least_municipalities: int
+    least_coverage: float
     least_rows_per_term: int
     nearest_year_within: int
     folds: int
     significant: float
     largest_change: float
+    large_revenues: float
     peers: int
 
     @property
@@ -165,7 +183,13 @@ def benchmark_findings() -> tuple[BenchmarkFinding, ...]:
 @cache
 def benchmark_limits() -> BenchmarkLimits:
     """Give the numbers that the model keeps to."""
-    return BenchmarkLimits(**{name: _contents()[name] for name in BenchmarkLimits.__dataclass_fields__})
+    return BenchmarkLimits(**{each["limit"]: each["value"] for each in _contents()["limits"]})
+
+
+@cache
+def size_class_bounds() -> tuple[float, ...]:
+    """Give the inhabitants from which each size class but the smallest begins, rising."""
+    return tuple(float(bound) for bound in _contents()["size_classes"]["bounds"])
 
 
 def _contents() -> dict[str, Any]:

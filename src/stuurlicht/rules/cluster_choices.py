@@ -13,7 +13,7 @@ PART_LABELS: dict[str, str] = {
     "wmo": _("Wmo zonder opvang"),
     "jeugd": _("Jeugd"),
     "opvang_bw": _("Beschermd wonen en opvang"),
-    "participatie": _("Participatie zonder inkomen"),
+    "participatie": _("Participatie (zonder taakveld 6.3)"),
     "inkomen": _("Inkomensregelingen"),
 }
 """Dutch label by part, in the order in which parts are shown."""

@@ -1,8 +1,11 @@
 """Response to a survey: its classes, the response of 2017, and the warning that goes with every outcome."""
 
+from datetime import date
 from functools import cache
 
 from stuurlicht.core import _
+from stuurlicht.core.places import LISTED_UNTIL
+from stuurlicht.rules.mergers import municipalities_on
 from stuurlicht.rules.parameter_files import read_parameters
 
 SELECTION_WARNING = _(
@@ -12,6 +15,11 @@ SELECTION_WARNING = _(
     "volledig nagekeken; een sluitende begroting kan een tekort verbergen."
 )
 """After S0, pages 8, 9 and 12: selection, own judgement, size, basis of the figures."""
+
+
+def asked_municipalities(survey_year: int) -> tuple[str, ...]:
+    """Give the municipalities of 1 January of a year; beyond the years of the list those of its last year."""
+    return municipalities_on(date(min(survey_year, LISTED_UNTIL.year - 1), 1, 1))
 
 
 @cache

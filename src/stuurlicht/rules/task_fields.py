@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from stuurlicht.core import _
 from stuurlicht.core.errors import AnswerError
 from stuurlicht.core.task_fields import FIRST_YEAR, listed_task_fields, task_fields_in
+from stuurlicht.rules.breaks import Break, breaks, breaks_between
 from stuurlicht.rules.parameter_files import read_parameters
 
 GROUP_LABELS: Mapping[str, str] = {
@@ -24,21 +24,6 @@ GROUP_LABELS: Mapping[str, str] = {
 }
 """Dutch label by group, in the order in which groups are shown."""
 
-BREAK_WORDS: Mapping[str, str] = {
-    "indeling_2023": _(
-        "Vanaf 2023 boeken gemeenten volgens andere regels. Vergelijk 2023 en later niet zomaar met de jaren ervoor."
-    ),
-    "indeling_2025": _(
-        "Vanaf 2025 zijn er andere taakvelden: het pgb en het beleid staan apart. Alleen totalen zijn te vergelijken."
-    ),
-    "tozo": _("In 2020 en 2021 staat hier ook hulp aan ondernemers in de coronatijd (Tozo)."),
-    "opvang_vluchtelingen": _("Vanaf 2022 staat hier ook de opvang van mensen die uit Oekraïne zijn gevlucht."),
-    "doordecentralisatie": _(
-        "Beschermd wonen gaat van centrumgemeenten over naar alle gemeenten. Het jaar verschilt per regio."
-    ),
-}
-"""Dutch sentence by break."""
-
 
 class TaskFieldUnknownError(AnswerError):
     """There is no task field and no group of that name in the years asked."""
@@ -50,41 +35,6 @@ class TaskFieldSeriesError(AnswerError):
     """A series of one task field would cross a year in which it came to mean something else."""
 
     code = "task_field_series"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Break:
-    """Something that makes years hard to compare.
-
-    Parameters
-    ----------
-    name : str
-        Key of `BREAK_WORDS`.
-    kind : {"definition", "event", "gradual"}
-        Only a definition forbids a series of one task field.
-    first_year, last_year : int or None
-        First and last year that differ from those before; None for no single year, and for no end.
-    task_fields, groups : frozenset of str
-        What it touches.
-    source : str
-        English.
-    """
-
-    name: str
-    kind: Literal["definition", "event", "gradual"]
-    first_year: int | None
-    last_year: int | None
-    task_fields: frozenset[str]
-    groups: frozenset[str]
-    source: str
-
-    def lies_within(self, first_year: int, last_year: int) -> bool:
-        """Tell whether years on both sides of it, or during it and outside it, are among those given."""
-        if self.first_year is None:
-            return first_year < last_year
-        begins = first_year < self.first_year <= last_year
-        ends = self.last_year is not None and first_year <= self.last_year < last_year
-        return begins or ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,23 +62,6 @@ class Series:
 def left_out_task_fields() -> frozenset[str]:
     """Give the codes that are no costs or revenues of a task: mutations of reserves and the result."""
     return frozenset(each["task_field"] for each in _contents()["left_out"])
-
-
-@cache
-def breaks() -> tuple[Break, ...]:
-    """Give every break of ``parameters/task_fields.yaml`` in the order of that file."""
-    return tuple(
-        Break(
-            name=each["break"],
-            kind=each["kind"],
-            first_year=each["first"],
-            last_year=each["last"],
-            task_fields=frozenset(each["task_fields"]),
-            groups=frozenset(each["groups"]),
-            source=each["source"],
-        )
-        for each in _contents()["breaks"]
-    )
 
 
 def members_of(group: str, book_year: int) -> frozenset[str]:
@@ -166,7 +99,7 @@ def series_of(name: str, first_year: int, last_year: int) -> Series:
     """
     years = range(first_year, last_year + 1)
     if name in GROUP_LABELS:
-        crossed = _crossed("groups", _parts_of(name) | {name}, first_year, last_year)
+        crossed = breaks_between(first_year, last_year, groups=_parts_of(name) | {name})
         return Series(
             name=name,
             members={year: members_of(name, year) for year in years},
@@ -175,7 +108,7 @@ def series_of(name: str, first_year: int, last_year: int) -> Series:
         )
     _require_one_meaning(name, first_year, last_year)
     members = {year: frozenset({name}) for year in years}
-    crossed = _crossed("task_fields", {name}, first_year, last_year)
+    crossed = breaks_between(first_year, last_year, task_fields={name})
     return Series(name=name, members=members, undivided={year: frozenset() for year in years}, breaks=crossed)
 
 
@@ -200,11 +133,6 @@ def _require_one_meaning(code: str, first_year: int, last_year: int) -> None:
 
 def _definitions(first_year: int, last_year: int) -> list[Break]:
     return [each for each in breaks() if each.kind == "definition" and each.lies_within(first_year, last_year)]
-
-
-def _crossed(touching: str, names: frozenset[str] | set[str], first_year: int, last_year: int) -> tuple[Break, ...]:
-    found = [each for each in breaks() if getattr(each, touching) & names and each.lies_within(first_year, last_year)]
-    return tuple(sorted(found, key=lambda each: each.first_year or first_year))
 
 
 def _divided(group: str, book_year: int) -> frozenset[str]:

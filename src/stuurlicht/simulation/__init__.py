@@ -6,8 +6,10 @@ Its processes are richer than any model that will be held against them, so that 
 from stuurlicht.simulation.messages.xml import Message
 from stuurlicht.simulation.municipality import (
     FictionalMunicipality,
+    account_batches,
     ledger_batches,
     simulate,
+    write_accounts,
     write_messages,
     write_registers,
 )
@@ -23,10 +25,12 @@ __all__ = [
     "Registers",
     "Scenario",
     "Truth",
+    "account_batches",
     "ledger_batches",
     "load_scenario",
     "scenario_names",
     "simulate",
+    "write_accounts",
     "write_messages",
     "write_registers",
 ]

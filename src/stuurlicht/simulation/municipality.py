@@ -22,6 +22,7 @@ from stuurlicht.simulation.messages.drafts import Drafts
 from stuurlicht.simulation.messages.numbering import Events, number_messages
 from stuurlicht.simulation.messages.telling import Teller
 from stuurlicht.simulation.messages.xml import Message, write_xml
+from stuurlicht.simulation.own_accounts import OwnAccounts, make_own_accounts
 from stuurlicht.simulation.pieces import make_pieces
 from stuurlicht.simulation.population import Population, make_population
 from stuurlicht.simulation.prices import make_prices
@@ -56,6 +57,8 @@ class FictionalMunicipality:
         What really happened.
     registers : Registers
         What the municipality keeps itself.
+    accounts : OwnAccounts
+        Its books, and the registers by which they are read.
     """
 
     world: World
@@ -63,6 +66,7 @@ class FictionalMunicipality:
     events: Events = field(repr=False)
     truth: Truth = field(repr=False)
     registers: Registers = field(repr=False)
+    accounts: OwnAccounts = field(repr=False)
 
     @property
     def neighbourhoods(self) -> dict[str, str]:
@@ -152,8 +156,9 @@ def _simulated(world: World) -> FictionalMunicipality:
         true_flows(world, spells),
         planted_events(world, inflow, toewijzingen.numbers, care, repriced),
     )
-    registers = make_registers(world, population, costs, care)
-    return FictionalMunicipality(world, population, number_messages(drafts), truth, registers)
+    accounts = make_own_accounts(world, costs)
+    registers = make_registers(world, population, costs, care, accounts)
+    return FictionalMunicipality(world, population, number_messages(drafts), truth, registers, accounts)
 
 
 def _with_care(lines: pl.DataFrame, care: pl.DataFrame) -> pl.DataFrame:
@@ -242,6 +247,16 @@ def write_messages(
         if on_written is not None:
             on_written(count)
     return count
+
+
+def account_batches(municipality: FictionalMunicipality, *, until: date | None = None) -> Iterator[LedgerBatch]:
+    """Give the rows that reading the books would give, of every year whose books were made by ``until``."""
+    return municipality.accounts.batches(until)
+
+
+def write_accounts(municipality: FictionalMunicipality, folder: Path, until: date | None = None) -> tuple[Path, ...]:
+    """Write the books as CSV files, each to be read by the export that its name begins with."""
+    return municipality.accounts.write(folder, until)
 
 
 def write_registers(municipality: FictionalMunicipality, folder: Path, until: date | None = None) -> tuple[Path, ...]:

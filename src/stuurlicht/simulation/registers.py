@@ -16,6 +16,7 @@ from stuurlicht.simulation.outside_messages import (
     known_events,
     outside_items,
 )
+from stuurlicht.simulation.own_accounts import OwnAccounts
 from stuurlicht.simulation.planted import LatePrice
 from stuurlicht.simulation.population import Population
 from stuurlicht.simulation.prices import MINUTES
@@ -47,6 +48,9 @@ class Registers:
     neighbourhoods: pl.DataFrame
     known_events: pl.DataFrame
     outside_items: pl.DataFrame
+    export_mappings: pl.DataFrame
+    account_mappings: pl.DataFrame
+    creditors: pl.DataFrame
 
     def known_on(self, day: date) -> "Registers":
         """Give the registers with the known events and outside items as people would tell them on ``day``."""
@@ -66,7 +70,9 @@ class Registers:
         return written
 
 
-def make_registers(world: World, population: Population, costs: pl.DataFrame, care: pl.DataFrame) -> Registers:
+def make_registers(
+    world: World, population: Population, costs: pl.DataFrame, care: pl.DataFrame, accounts: OwnAccounts
+) -> Registers:
     """Fill the registers as a municipality would: with what it knew of the year before.
 
     Two things come from the year itself. A change half-way the year mends half of what the first guess missed.
@@ -79,6 +85,9 @@ def make_registers(world: World, population: Population, costs: pl.DataFrame, ca
         neighbourhoods=population.neighbourhoods,
         known_events=known_events(world, costs),
         outside_items=outside_items(world),
+        export_mappings=accounts.export_mappings,
+        account_mappings=accounts.account_mappings,
+        creditors=accounts.creditors,
     )
 
 

@@ -74,7 +74,7 @@ def parts_of(model: TableModel, most_letters: int, language: Language) -> list[P
     """Divide the columns over as few parts as fit; every part begins with the key columns."""
     tried = [_widths(model, int(most_letters * share)) for share in _LONGEST_TEXT_SHARES]
     ways = [(widths, _divided(model.headings, widths, most_letters)) for widths in tried]
-    widths, divided = min(ways, key=lambda way: len(way[1]))
+    widths, divided = min(ways, key=lambda way: (_too_wide(way[0], way[1], most_letters), len(way[1])))
     for columns in divided:
         _give_headings_room(model.headings, widths, columns, most_letters)
     return [
@@ -108,6 +108,11 @@ def _divided(headings: Sequence[Heading], widths: Sequence[int], most_letters: i
             part = list(keys)
         part.append(at)
     return [*parts, part]
+
+
+def _too_wide(widths: Sequence[int], divided: Sequence[Sequence[int]], most_letters: int) -> int:
+    """Give by how many letters the widest part does not fit; key columns alone may be too wide."""
+    return max(0, *(_together(widths, columns) - most_letters for columns in divided))
 
 
 def _together(widths: Sequence[int], columns: Sequence[int]) -> int:

@@ -8,9 +8,9 @@ from typing import Any
 
 from stuurlicht.core import Column, _
 from stuurlicht.present.language import Language, translate
-from stuurlicht.present.numbers import day, plain
+from stuurlicht.present.numbers import count, day, plain
 from stuurlicht.present.sentences import caution_texts, statement_texts, status_text
-from stuurlicht.release import ReleasedResult, ReleasedTable
+from stuurlicht.release import ReleasedResult, ReleasedTable, about
 from stuurlicht.surfaces.marking import marking
 
 _COVER = _("Overzicht")
@@ -24,6 +24,9 @@ _FORMATS = {"EUR": "#,##0", "share": "0.0%", "probability": "0.0%", "factor": "0
 _WHOLE, _FRACTION = "#,##0", "#,##0.##"
 _LONGEST_NAME = 31  # of a sheet, by the format
 _HEAD_ROW = 4
+MOST_ROWS = 20_000
+"""A table of more rows is for a program: its sheet holds the rows of all municipalities together."""
+_SHORTENED = _("Dit blad heeft alleen de rijen van heel Nederland. Alle {rows} rijen staan in cijfers/{file}.")
 _WIDEST, _NARROWEST = 48, 10
 _A4 = 9  # its number in the format
 _REFUSED = re.compile(r"[\[\]:*?/\\]")
@@ -64,6 +67,13 @@ def make_workbook(
         for name, result, table in named:
             _write_table(workbook.add_worksheet(name), result, table, formats, language)
     return buffer.getvalue()
+
+
+def long_tables(results: Sequence[ReleasedResult]) -> Iterator[tuple[ReleasedResult, str]]:
+    """Give the answers and names of the tables of which a workbook does not hold every row."""
+    return (
+        (result, name) for result in results for name, table in result.tables.items() if table.frame.height > MOST_ROWS
+    )
 
 
 Named = tuple[str, ReleasedResult, ReleasedTable]
@@ -144,44 +154,54 @@ def _write_table(
     formats: Mapping[str, Any],
     language: Language,
 ) -> None:
-    columns = table.declaration.columns
+    columns, shown = table.declaration.columns, _shortened(result, table)
     sheet.write_string(0, 0, translate(table.declaration.label, language), formats["title"])
     sheet.write_string(1, 0, translate(result.instrument.question, language))
     sheet.write_string(2, 0, _origin(result, language))
+    if shown is not table:
+        rows = count(table.frame.height, language)
+        told = translate(_SHORTENED, language)
+        sheet.write_string(3, 0, told.format(rows=rows, file=f"{result.instrument.id}.{table.declaration.name}.csv"))
     for place, column in enumerate(columns):
         label = translate(column.label, language)
         unit = " (€)" if column.unit == "EUR" and "€" not in label else ""
         sheet.write_string(_HEAD_ROW, place, f"{label}{unit}", formats["head"])
         sheet.set_column(place, place, _width(label, column))
-    for number, row in enumerate(table.rows.values(), start=_HEAD_ROW + 1):
-        for place, column in enumerate(columns):
-            _write_cell(sheet, (number, place), table, row, column, formats, language)
+    for place, column in enumerate(columns):
+        _write_column(sheet, place, shown, column, formats, language)
     sheet.freeze_panes(_HEAD_ROW + 1, len(table.declaration.grain))
-    if table.frame.height:
-        sheet.autofilter(_HEAD_ROW, 0, _HEAD_ROW + table.frame.height, len(columns) - 1)
+    if shown.frame.height:
+        sheet.autofilter(_HEAD_ROW, 0, _HEAD_ROW + shown.frame.height, len(columns) - 1)
     sheet.repeat_rows(_HEAD_ROW)
     _for_paper(sheet)
 
 
-def _write_cell(
+def _shortened(result: ReleasedResult, table: ReleasedTable) -> ReleasedTable:
+    """Give a long table as far as it is about all municipalities together; any other as it is."""
+    return about(result, ()).tables[table.declaration.name] if table.frame.height > MOST_ROWS else table
+
+
+def _write_column(
     sheet: Any,  # noqa: ANN401
-    place: tuple[int, int],
+    place: int,
     table: ReleasedTable,
-    row: Mapping[str, object],
     column: Column,
     formats: Mapping[str, Any],
     language: Language,
 ) -> None:
-    cell = table.value_of(row, column)
-    value = cell.value
-    if cell.status != "known" or value is None:
-        sheet.write_string(*place, status_text(cell, language), formats["status"])
-    elif isinstance(value, date):
-        sheet.write_datetime(*place, value, formats["day"])
-    elif column.is_number and isinstance(value, int | float):
-        sheet.write_number(*place, value, formats[_format_of(column, value)])
-    else:
-        sheet.write_string(*place, plain(value, column, language))
+    """Write a column from top to bottom; a word is made once, however often it stands there."""
+    words: dict[object, str] = {}
+    for number, cell in enumerate(table.cells_of(column), start=_HEAD_ROW + 1):
+        value = cell.value
+        if cell.status != "known" or value is None:
+            sheet.write_string(number, place, status_text(cell, language), formats["status"])
+        elif isinstance(value, date):
+            sheet.write_datetime(number, place, value, formats["day"])
+        elif column.is_number and isinstance(value, int | float):
+            sheet.write_number(number, place, value, formats[_format_of(column, value)])
+        else:
+            words[value] = words.get(value) or plain(value, column, language)
+            sheet.write_string(number, place, words[value])
 
 
 def _format_of(column: Column, value: float) -> str:

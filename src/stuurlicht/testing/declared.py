@@ -131,7 +131,7 @@ def draws_declared_columns(instrument: Instrument) -> None:
 
 
 def _drawn(chart: Chart) -> set[str]:
-    named = {chart.x, chart.y, chart.low, chart.high, chart.reference, chart.colour, chart.panel}
+    named = {chart.x, chart.y, chart.low, chart.high, chart.reference, chart.colour, chart.panel, chart.mark}
     named |= {*chart.beside, *chart.where, *(end for band in chart.bands for end in band)}
     return {name for name in named if name is not None}
 

@@ -3,7 +3,14 @@
 from datetime import date
 from pathlib import Path
 
-from stuurlicht.simulation import TOLD_LATER, FictionalMunicipality, ledger_batches, simulate, write_registers
+from stuurlicht.simulation import (
+    TOLD_LATER,
+    FictionalMunicipality,
+    account_batches,
+    ledger_batches,
+    simulate,
+    write_registers,
+)
 from stuurlicht.workspace import Municipality, Workspace
 from stuurlicht.workspace.registers import find_register, hand_in
 
@@ -23,7 +30,7 @@ def fictional_workspace(
     until: date = UNTIL,
     seed: int = 1,
 ) -> Workspace:
-    """Make a workspace in ``folder`` and fill it with rows of a simulated municipality, without any XML.
+    """Make a workspace in ``folder`` and fill it with rows of a simulated municipality and its books, without any XML.
 
     Parameters
     ----------
@@ -53,5 +60,7 @@ def workspace_of(municipality: FictionalMunicipality, folder: Path, *, first_day
         hand_in(workspace, find_register(file.stem), file, account="voorbeeld", day=day)
     people, areas = workspace.pseudonymiser(), municipality.neighbourhoods
     for batch in ledger_batches(municipality, people, until=until, neighbourhoods=areas):
+        workspace.ledger.append(batch)
+    for batch in account_batches(municipality, until=until):
         workspace.ledger.append(batch)
     return workspace

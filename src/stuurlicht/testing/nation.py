@@ -21,7 +21,7 @@ from stuurlicht.core.ledger import (
     IV3_AMOUNTS,
     IV3_SUBMISSIONS,
 )
-from stuurlicht.core.ledger.survey import SURVEY_ANSWERS, SURVEY_BASES, SURVEY_DOMAINS, SURVEY_RETURNS, SURVEY_SIDES
+from stuurlicht.core.ledger.survey import SURVEY_ANSWERS, SURVEY_DOMAINS, SURVEY_RETURNS
 from stuurlicht.core.places import FICTIONAL_MUNICIPALITY, listed_municipalities
 from stuurlicht.rules.features import Feature, features
 from stuurlicht.sources.public_sources import PUBLIC_SOURCES
@@ -48,6 +48,7 @@ _WEIGHTS = {
     "WOZwe80": {"ozb": -0.000914},
 }
 _PAYMENTS = {"participatie": "participatie", "beschermd wonen": "wmo", "suppletie nieuwe verdeling gf": "overig"}
+_SIDE_SIZES = {"funds": 1.0, "spending": 1.0, "revenues": 0.05, "safety_net": 0.02}
 _CLASSES = {
     "province": ("Utrecht", "Zeeland"),
     "size_class": ("20.000 tot 50.000 inwoners", "50.000 tot 100.000 inwoners"),
@@ -191,21 +192,32 @@ def _survey(drawn: np.random.Generator, sizes: Mapping[str, float], *, is_late: 
         {
             "municipality": code, "survey_year": year, "filled_date": date(year, 2, 1), "first_book_year": year - 2,
             "last_book_year": year, "has_significant_shortfall": place % 3 != 0, "is_complete": True,
-            "causes": "rising_demand", "measures": "",
+            "causes": "rising_demand", "measures": "reserves" if place % 2 else "", "spending_terms": _terms(place),
+            "cumulation_book_years": None, "form_layout": 2,
         }
         for place, code in enumerate(chosen)
     ]  # fmt: skip
     answers = [
         {
             "municipality": code, "survey_year": year, "book_year": asked, "domain": domain, "side": side,
-            "amount_cents": int(size * drawn.uniform(9_000, 11_000)), "basis": next(iter(SURVEY_BASES)),
+            "amount_cents": int(size * drawn.uniform(9_000, 11_000) * _SIDE_SIZES[side]),
+            "basis": None if side == "safety_net" else "account" if asked < year else "budget",
         }
-        for code, size in chosen.items()
+        for place, (code, size) in enumerate(chosen.items())
         for asked in range(year - 2, year + 1)
         for domain in SURVEY_DOMAINS
-        for side in SURVEY_SIDES
+        for side in _asked_sides(domain, _terms(place))
     ]  # fmt: skip
     return {SURVEY_RETURNS.name: pl.DataFrame(returns), SURVEY_ANSWERS.name: pl.DataFrame(answers)}
+
+
+def _terms(place: int) -> str:
+    return "gross" if place % 4 == 1 else "net"
+
+
+def _asked_sides(domain: str, terms: str) -> tuple[str, ...]:
+    more = (("revenues", terms == "gross"), ("safety_net", domain == "bijstand"))
+    return ("funds", "spending", *(side for side, is_asked in more if is_asked))
 
 
 def _cbs(sizes: Mapping[str, float], *, is_late: bool) -> dict[str, pl.DataFrame]:

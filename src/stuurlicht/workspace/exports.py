@@ -10,12 +10,20 @@ from pathlib import Path
 import polars as pl
 
 from stuurlicht.core.documents import Document, Finding, LedgerBatch, Severity
+from stuurlicht.core.errors import UsageError
 from stuurlicht.runs import code_version
-from stuurlicht.sources.exports import ExportReading, mapping_of, read_export
+from stuurlicht.sources.exports import ExportMapping, ExportReading, mapping_of, read_export
 from stuurlicht.tables.registers import EXPORT_MAPPINGS
+from stuurlicht.workspace.accounts import AccountReport, ingest_accounts
 from stuurlicht.workspace.folder import Workspace
 from stuurlicht.workspace.registers import chosen_municipality, current, file_content
 from stuurlicht.workspace.withdrawals import with_withdrawals, withdrawn_count
+
+
+class MadeOfAccountsOnlyError(UsageError):
+    """A day was told for an export whose lines have days of their own."""
+
+    code = "file_made_of_accounts_only"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +66,12 @@ def ingest_export(
     export_name: str,
     *,
     municipality: str | None = None,
+    made: date | None = None,
     again: bool = False,
-) -> ExportReport:
-    """Read an export by its mapping in the register ``export_mappings`` and store it, whole or not at all.
+) -> ExportReport | AccountReport:
+    """Read an export by its mapping in the register ``export_mappings``.
+
+    Lines of messages are stored whole or not at all. Of own accounts the rows with a fault are set aside.
 
     Parameters
     ----------
@@ -72,18 +83,36 @@ def ingest_export(
         Name of the mapping.
     municipality : str, optional
         Needed only when the workspace has several.
+    made : date, optional
+        Of own accounts the day on which the file was made; today by default.
     again : bool
         Read the same bytes again: the new reading counts, in the place of all that the earlier one told.
 
+    Returns
+    -------
+    ExportReport or AccountReport
+        The latter where the mapping fills a table of own accounts.
+
     Raises
     ------
+    MadeOfAccountsOnlyError
+        If a day is told of an export of lines of messages.
     ExportFaultsError
         With all faults; nothing was stored.
     ExportUnknownError
         With the names that do exist.
     """
-    code, content = chosen_municipality(workspace, municipality), file_content(Path(path))
+    code = chosen_municipality(workspace, municipality)
     mapping = mapping_of(current(workspace, EXPORT_MAPPINGS, date.max, code), export_name)
+    if mapping.target.is_of_accounts:
+        return ingest_accounts(workspace, path, mapping, municipality=code, made=made, again=again)
+    if made is not None:
+        raise MadeOfAccountsOnlyError(export=export_name)
+    return _ingest_lines(workspace, Path(path), mapping, code, again=again)
+
+
+def _ingest_lines(workspace: Workspace, path: Path, mapping: ExportMapping, code: str, *, again: bool) -> ExportReport:
+    content = file_content(path)
     held = workspace.ledger.stored_hashes().get(hashlib.sha256(content).hexdigest())
     if held is not None and not again:
         return _known(workspace)

@@ -182,7 +182,7 @@ def _first(
 def _read(workspace: Workspace, fetched: Fetched, *, again: bool, progress: Progress | None) -> IngestReport:
     source = find_source("iv3" if fetched.is_iv3 else "cbs")
     reader = _PackageReader(source, fetched)
-    return ingest(workspace, [fetched.package], again=again, progress=progress, reader=reader)
+    return ingest(workspace, [fetched.package], again=again, progress=progress, reader=reader, keeps_stored=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def ingest(
     progress: Progress | None = None,
     reader: Reader | None = None,
     words: str = INGEST_WORDS,
+    keeps_stored: bool = False,
 ) -> IngestReport:
     """Read the documents in ``paths`` that the ledger does not hold yet.
 
@@ -68,6 +69,9 @@ def ingest(
         The iJw and iWmo messages by default.
     words : str
         Dutch (a message id): what is being done, beside the progress.
+    keeps_stored : bool
+        With ``again``: a document that is not stored this time adds nothing, and its earlier reading holds. Of messages
+        the newer reading holds whatever it came to, since a message that breaks a rule may not count.
 
     Raises
     ------
@@ -76,19 +80,22 @@ def ingest(
     """
     places = [Path(path) for path in paths]
     counter = FileCounter(progress, places, words)
-    return _Ingest(workspace, reader or MessageReader(), counter, again=again).run(places)
+    return _Ingest(workspace, reader or MessageReader(), counter, again=again, keeps_stored=keeps_stored).run(places)
 
 
 class _Ingest:
     """One run: what the ledger held, what was seen, and what was added."""
 
-    def __init__(self, workspace: Workspace, reader: Reader, counter: FileCounter, *, again: bool) -> None:
+    def __init__(
+        self, workspace: Workspace, reader: Reader, counter: FileCounter, *, again: bool, keeps_stored: bool
+    ) -> None:
         self._workspace = workspace
         self._ledger = workspace.ledger
         self._settings = workspace.reading_settings()
         self._reader = reader
         self._counter = counter
         self._again = again
+        self._keeps_stored = keeps_stored
         self._kept_from = self._ledger.kept_from
         self._version = self._ledger.version
         self._held: Mapping[str, HeldDocument] = self._ledger.stored_hashes()
@@ -134,8 +141,9 @@ class _Ingest:
         batch = self._reader.read([one.document for one in pending], self._settings)
         held = {one.document.ingest_id: one.held for one in pending if one.held is not None}
         unchanged = _unchanged(self._ledger, batch, held)
-        self._note(batch, held, unchanged)
-        added = _without(_with_readings(batch, held), unchanged)
+        kept = _not_stored_any_more(batch, held) if self._keeps_stored else set()
+        self._note(batch, held, dict.fromkeys(unchanged, Novelty.KNOWN) | dict.fromkeys(kept, Novelty.KEPT))
+        added = _without(_with_readings(batch, held), unchanged | kept)
         self._add_cents(added)
         self._append(added)
 
@@ -147,9 +155,11 @@ class _Ingest:
             self._held = self._ledger.stored_hashes()
         self._version = version
 
-    def _note(self, batch: LedgerBatch, held: Mapping[int, HeldDocument], unchanged: set[int]) -> None:
+    def _note(self, batch: LedgerBatch, held: Mapping[int, HeldDocument], not_added: Mapping[int, Novelty]) -> None:
         ids = batch.ingests["ingest_id"].to_list()
-        novelties = [_novelty(ingest_id, held, unchanged) for ingest_id in ids]
+        novelties = [
+            not_added.get(ingest_id, Novelty.REREAD if ingest_id in held else Novelty.NEW) for ingest_id in ids
+        ]
         findings = batch.rows.get(FINDINGS.name, pl.DataFrame(schema=FINDINGS.schema))
         self._notes.read(batch.ingests, findings, novelties)
 
@@ -179,10 +189,14 @@ def _day_loaded(held: HeldDocument | None) -> date:
     return today() if held is None else day_of(held.first_loaded_at)
 
 
-def _novelty(ingest_id: int, held: Mapping[int, HeldDocument], unchanged: set[int]) -> Novelty:
-    if ingest_id in unchanged:
-        return Novelty.KNOWN
-    return Novelty.REREAD if ingest_id in held else Novelty.NEW
+def _not_stored_any_more(batch: LedgerBatch, held: Mapping[int, HeldDocument]) -> set[int]:
+    """Give the documents whose earlier reading is stored and this one is not."""
+    outcomes = dict(batch.ingests.select("ingest_id", "outcome").iter_rows())
+    return {
+        ingest_id
+        for ingest_id, document in held.items()
+        if document.outcome == Outcome.STORED and outcomes[ingest_id] != Outcome.STORED
+    }
 
 
 def _with_readings(batch: LedgerBatch, held: Mapping[int, HeldDocument]) -> LedgerBatch:

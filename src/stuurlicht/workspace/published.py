@@ -1,12 +1,15 @@
 """Load published figures into the ledger of a workspace."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from stuurlicht.core.documents import Document, LedgerBatch
 from stuurlicht.core.errors import UsageError
+from stuurlicht.core.ledger import INGESTS, VINTAGES
 from stuurlicht.core.words import _
 from stuurlicht.runs import code_version
 from stuurlicht.sources.messages.settings import ReadingSettings
@@ -78,10 +81,11 @@ def load(  # noqa: PLR0913  what a person can tell of a publication, each named
         Title of the publication; the name of the file by default.
     published : date, optional
         Day of publication; without it the figures count from today.
+        Title and day of a file that was loaded before stay as they were told then, unless told anew.
     options : Mapping of str, optional
         By name, see ``source.options``.
     again : bool
-        Read files too that were read before; the new reading holds.
+        Read files too that were read before; the new reading holds. One that is not stored replaces nothing.
 
     Raises
     ------
@@ -95,8 +99,26 @@ def load(  # noqa: PLR0913  what a person can tell of a publication, each named
         raise SourceOptionUnknownError(given=name, known=", ".join(source.options))
     if published is not None and published > today():
         raise PublishedInFutureError(given=published.isoformat(), today=today().isoformat())
-    reader = _FileReader(source, document, published, chosen)
-    return ingest(workspace, paths, again=again, progress=progress, reader=reader, words=LOAD_WORDS)
+    reader = _FileReader(source, document, published, chosen, told_before=_told_before(workspace) if again else {})
+    return ingest(
+        workspace, paths, again=again, progress=progress, reader=reader, words=LOAD_WORDS, keeps_stored=True
+    )  # fmt: skip
+
+
+class _Told(NamedTuple):
+    """What was told of a file when it was loaded."""
+
+    document: str = ""
+    published: date | None = None
+
+
+def _told_before(workspace: Workspace) -> Mapping[str, _Told]:
+    """Give, by SHA-256 of the bytes, what was told of every file that is stored."""
+    snapshot = workspace.ledger.newest()
+    hashes = snapshot.scan(INGESTS).select("ingest_id", "file_sha256")
+    vintages = snapshot.scan(VINTAGES).join(hashes, on="ingest_id", how="inner")
+    rows = vintages.select("file_sha256", "document", "published_date").collect("polars").to_native()
+    return {sha256: _Told(*told) for sha256, *told in rows.iter_rows()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +138,7 @@ class _FileReader:
     title: str
     published: date | None
     options: Mapping[str, str]
+    told_before: Mapping[str, _Told]
 
     def find(self, paths: Sequence[Path]) -> Iterable[Found]:
         return (_FoundFile(str(path), file_content(path)) for path in _files(paths))
@@ -127,12 +150,14 @@ class _FileReader:
 
     def _read(self, document: Document) -> LedgerBatch:
         reading = self.source.read(document, self.options)
+        before = self.told_before.get(hashlib.sha256(document.content).hexdigest(), _Told())
+        told_by_file = _not_after(reading.published_date, document.loaded_on)
         vintage = Vintage(
-            publisher=self.source.publisher,
-            document=self.title or Path(document.place).name,
+            publisher=reading.publisher or self.source.publisher,
+            document=self.title or before.document or Path(document.place).name,
             fetched_date=document.loaded_on,
-            published_date=self.published or _not_after(reading.published_date, document.loaded_on),
-            licence=self.source.licence,
+            published_date=self.published or before.published or told_by_file,
+            licence="" if reading.publisher else self.source.licence,
         )
         now = datetime.now(UTC).replace(tzinfo=None)
         return published_batch(self.source, vintage, [(document, reading)], loaded_at=now, code_version=code_version())

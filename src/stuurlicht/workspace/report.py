@@ -29,6 +29,8 @@ class Novelty(StrEnum):
     """Never seen before."""
     REREAD = "reread"
     """Seen before and read again: its new reading is in the ledger."""
+    KEPT = "kept"
+    """Stored before, and not stored when read again: nothing was added, the earlier reading holds."""
     KNOWN = "known"
     """Seen before; nothing was added."""
     DOUBLE = "double"
@@ -122,6 +124,15 @@ class IngestReport(ReadingReport):
         """Documents by what they added; every novelty is there."""
         counted = self.documents["novelty"].value_counts()
         return dict.fromkeys(map(str, Novelty), 0) | dict(counted.iter_rows())
+
+    @property
+    def skipped_count(self) -> int:
+        """Number of documents that were passed over: stored before, or the same bytes as another of this run.
+
+        A document that was set aside before is read anew each time, and is none of these.
+        """
+        is_stored = (pl.col("novelty") == Novelty.KNOWN) & (pl.col("outcome") == Outcome.STORED)
+        return self.documents.filter(is_stored | (pl.col("novelty") == Novelty.DOUBLE)).height
 
 
 class Notes:

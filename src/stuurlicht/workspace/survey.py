@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from stuurlicht.core.errors import UsageError
-from stuurlicht.core.places import existed_in_year, listed_municipalities
+from stuurlicht.rules.survey_responses import asked_municipalities
 from stuurlicht.sources.survey import SURVEY, YEAR, write_survey_form
 from stuurlicht.tables.base import build_mart
 from stuurlicht.tables.marts import survey_responses
@@ -122,7 +122,7 @@ def count_responses(workspace: Workspace, survey_year: int, day: date | None = N
     by_class = dict(rows["response_class"].value_counts().iter_rows())
     complete = by_class.get("significant_complete", 0)
     return SurveyResponse(
-        listed=sum(existed_in_year(code, survey_year) for code in listed_municipalities()),
+        listed=len({*asked_municipalities(survey_year), *rows["municipality"]}),
         answered=rows.height,
         no_shortfall=by_class.get("no_shortfall", 0),
         significant=complete + by_class.get("significant_incomplete", 0),

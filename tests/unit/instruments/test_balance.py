@@ -4,7 +4,7 @@ import polars as pl
 import pytest
 
 from balance_building import answer, filed, filings, fund, row_of, together
-from stuurlicht.instruments.balance import ClusterChoicesDifferError
+from stuurlicht.instruments.balance import INSTRUMENT, ClusterChoicesDifferError
 from stuurlicht.instruments.base import NoDataError
 
 AMSTERDAM, UTRECHT, ASTEN = "GM0363", "GM0344", "GM0743"
@@ -71,6 +71,26 @@ def test_share_and_amount_per_inhabitant_are_of_the_balance():
 def test_benefits_are_never_set_against_participatie():
     row = row_of(answer(told()), "per_municipality", **{**TOGETHER, "cluster": "inkomen"})
     assert (row["reason"], row["funds_eur"], row["balance_eur"]) == ("paid_elsewhere", None, None)
+    assert {row[f"{name}_status"] for name in ("funds_eur", "balance_eur", "balance_share")} == {"not_applicable"}
+
+
+def test_participatie_is_told_with_the_mark_that_its_task_field_is_left_out():
+    result = answer(told())
+    column = next(each for each in INSTRUMENT.tables[0].columns if each.name == "cluster")
+    assert "zonder taakveld 6.3" in column.values["participatie"]
+    own = [
+        each.text
+        for each in result.statements
+        if any(dict(cell.row).get("cluster") == "participatie" for cell in each.cells.values())
+    ]
+    assert len(own) == 1
+    assert own[0].endswith("en die staan op het taakveld dat hier ontbreekt.")
+
+
+def test_what_is_in_no_sum_is_no_lowest_balance():
+    rows = (*ROWS, filed(AMSTERDAM, "6.4", 9_000))
+    low = [each for each in answer(told(rows)).statements if "laagste saldo" in each.text]
+    assert {dict(each.cells["balance_eur"].row)["cluster"] for each in low} == {"jeugd"}
 
 
 def test_reserves_result_and_other_task_fields_count_nowhere():
@@ -180,28 +200,6 @@ def test_a_code_that_adds_up_two_parts_makes_both_unknown_and_no_other():
     assert row_of(result, "task_fields", task_field="6.79")["cluster"] == "several"
 
 
-def test_a_budget_stands_beside_the_circular_of_the_year_before_unless_the_newest_is_asked():
-    tables = together(told(circular="S2024"), fund(AMOUNTS, circular="M2025", factor=2.0))
-    circulars = [
-        row_of(answer(tables, circular=choice), "per_municipality", **TOGETHER)["circular"]
-        for choice in ("of_the_moment", "newest")
-    ]
-    assert circulars == ["S2024", "M2025"]
-
-
-def test_a_year_without_a_whole_circular_has_no_funds():
-    tables = told()
-    tables["distribution_payments"] = []
-    row = row_of(answer(tables), "per_municipality", **TOGETHER)
-    assert (row["reason"], row["net_cost_eur"], row["funds_eur"]) == ("no_funds", 760_000, None)
-
-
-def test_a_circular_without_a_filing_lists_everyone_as_not_filed():
-    result = answer(fund(AMOUNTS))
-    counts = result.tables["coverage"].filter(municipality="totaal", cluster="totaal")
-    assert dict(counts.select("reason", "municipalities_count").rows()) == {"not_filed": 342}
-
-
 def test_nothing_at_all_is_an_error():
     with pytest.raises(NoDataError):
         answer({})
@@ -240,7 +238,10 @@ def test_from_2019_the_word_is_difference_with_the_distribution_model():
 def test_every_title_tells_the_basis_and_a_budget_is_warned_of():
     result = answer(told())
     for words in result.chart_words.values():
-        assert words.title.cells["basis"].column == "basis"
+        assert words.title.cells["comparison"].column == "comparison"
+    with_basis = [table for table in result.tables.values() if {"basis", "comparison"} <= set(table.columns)]
+    assert {each for table in with_basis for each in table["comparison"]} == {"budget_of_the_moment"}
+    assert len(with_basis) == len([t for t in result.tables.values() if "basis" in t.columns]) - 2
     cautions = [each.text for each in result.statements if each.place == "caution"]
     assert any("sluitend" in text for text in cautions)
 

@@ -3,6 +3,8 @@
 import pytest
 
 from balance_building import answer, filed, filings, fund, row_of, together
+from stuurlicht.core import Drawing
+from stuurlicht.instruments.balance import INSTRUMENT
 
 PLACES = ("GM0014", "GM0034", "GM0363", "GM0344")
 TWO_YEARS = ((100, 120), (110, 95), (90, 130), (60, 200))
@@ -67,6 +69,22 @@ def test_the_fund_for_shortfalls_counts_more_than_forty_euros_over_two_years_tog
     assert row_of(answer(two_years(499.0)), "fund_rule", cluster="totaal")["over_count"] == 3
 
 
+def test_the_rule_of_the_fund_is_told_as_what_it_would_say_in_other_years():
+    row = row_of(answer(two_years(500.0)), "fund_rule", cluster="totaal")
+    assert (row["standing"], row["fund_year"]) == ("what_if", 2018)
+    said = [each.text for each in answer(two_years(500.0)).statements if "Fonds tekortgemeenten" in each.text]
+    assert len(said) == 1
+    assert said[0].startswith("Het Fonds tekortgemeenten bestond alleen in {fund_year},")
+
+
+def test_places_in_two_years_are_drawn_as_points_with_counts_beside_them():
+    charts = {each.name: each for each in INSTRUMENT.charts}
+    assert (charts["places"].kind, charts["places"].x, charts["places"].y) == ("scatter", "first_share", "last_share")
+    assert answer(two_years()).tables["places"].drop_nulls("last_share").height == len(PLACES)
+    drawn = [each.chart for each in INSTRUMENT.pages[0].shows if isinstance(each, Drawing)]
+    assert drawn.index("two_years") == drawn.index("places") + 1
+
+
 def test_significant_shortfalls_are_counted_by_size_from_the_printed_limit_on():
     people = dict(zip(PLACES, (19_999.0, 20_000.0, 100_000.0, 250_000.0), strict=True))
     result = answer(two_years(people), significant_share=0.2)
@@ -84,3 +102,22 @@ def test_significant_shortfalls_are_counted_by_size_from_the_printed_limit_on():
 def test_stacking_with_benefits_is_unknown_without_a_survey():
     row = row_of(answer(two_years()), "stacking", book_year=2025)
     assert (row["known_count"], row["both_count"]) == (None, None)
+
+
+def test_a_share_of_nothing_does_not_apply_and_is_not_told_as_unknown():
+    """Nobody gets money for shelter here, and benefits are paid from another fund: no share, known as such."""
+    result = answer(two_years())
+    for cluster in ("opvang_bw", "inkomen"):
+        row = row_of(result, "positions", municipality="GM0014", basis="budget", cluster=cluster)
+        assert (row["first_share_status"], row["last_share_status"]) == ("not_applicable", "not_applicable")
+        assert row["quadrant"] == "not_applicable"
+    silent = row_of(result, "positions", municipality="GM1961", basis="budget", cluster="sociale_basis")
+    assert (silent["first_share_status"], silent["quadrant"]) == ("unknown", "unknown")
+
+
+def test_benefits_of_who_filed_nothing_have_no_funds_that_could_be_unknown():
+    key = {"municipality": "GM1961", "book_year": 2025, "basis": "budget"}
+    row = row_of(answer(two_years()), "per_municipality", **key, cluster="inkomen")
+    assert (row["reason"], row["funds_eur_status"], row["balance_share_status"]) == (
+        "not_filed", "not_applicable", "not_applicable",
+    )  # fmt: skip

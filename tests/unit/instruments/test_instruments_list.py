@@ -14,6 +14,7 @@ NOT_QUESTIONS = {
     "fund_comparison",
     "fund_terms",
     "joined",
+    "printed_sums",
 }
 FOLDER = Path(room.__file__).parent
 

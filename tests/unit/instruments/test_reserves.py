@@ -22,17 +22,20 @@ def stand(amount_eur, kind="free", day=date(2025, 12, 31), minimum_eur=None, mun
     return told | {"amount_cents": amount_eur * 100, "minimum_cents": minimum, "line_number": 1}
 
 
-def accounts(share=0.2, years=range(2017, 2024), budget=1000):
-    """Give budgets of a million euros, too low by a share that wavers."""
-    rows = [
-        row
-        for place, code in enumerate((HERE, THERE))
-        for year in years
-        for row in (
-            task_field(code, year, "budget", "6.72", budget),
-            task_field(code, year, "account", "6.72", round(budget * (1 + share + 0.02 * ((year + place) % 3 - 1)))),
-        )
-    ]
+def accounts(share=0.2, years=range(2017, 2024), budget=1000, repaid=None, wild=None):
+    """Give budgets of a million euros, too low by a share that wavers.
+
+    ``repaid`` is the part of what was spent above the budget that revenues repay, None where no revenues are told;
+    ``wild`` is an account of the last year of HERE that has nothing to do with its budget.
+    """
+    rows = []
+    for place, code in enumerate((HERE, THERE)):
+        for year in years:
+            over = round(budget * (share + 0.02 * ((year + place) % 3 - 1)))
+            over = wild - budget if wild is not None and (code, year) == (HERE, years[-1]) else over
+            revenues = (None, None) if repaid is None else (50, 50 + round(repaid * over))
+            rows.append(task_field(code, year, "budget", "6.72", budget, revenues[0]))
+            rows.append(task_field(code, year, "account", "6.72", budget + over, revenues[1]))
     return iv3_change.compute(nation(rows), iv3_change.Iv3ChangeParameters())
 
 
@@ -65,6 +68,12 @@ def test_the_first_year_is_the_one_that_begins_with_the_stand(day):
     assert result.tables["paths"]["book_year"].to_list() == [2026, 2027]
 
 
+@pytest.mark.parametrize(("day", "said"), [(date(2024, 12, 31), 1), (date(2025, 12, 31), 0)])
+def test_a_stand_after_which_years_have_passed_is_called_old(day, said):
+    """The day of the answer lies in 2026."""
+    assert said == sum("is oud" in each.text for each in answered([stand(1, day=day)]).statements)
+
+
 def test_a_deficit_of_a_fifth_of_a_million_empties_half_a_million_in_the_third_year():
     result = answered([stand(500_000)])
     assert depleted(result, "median_year") == 2028
@@ -81,6 +90,21 @@ def test_earmarked_money_lasts_longer():
     paths = result.tables["paths"].sort("book_year")
     assert (paths["all_empty_probability"] <= paths["empty_probability"]).all()
     assert paths["all_empty_probability"][2] < paths["empty_probability"][2]
+
+
+def test_earmarked_money_that_was_not_told_is_unknown_and_not_nothing():
+    result = answered([stand(500_000)])
+    assert [None] == result.tables["stands"]["earmarked_eur"].to_list()
+    assert result.tables["paths"]["all_empty_probability"].null_count() == result.tables["paths"].height
+    assert result.tables["paths"]["empty_probability"].null_count() == 0
+    assert any("geen bestemd geld opgegeven" in each.text for each in result.statements)
+
+
+def test_without_a_free_reserve_there_is_no_path_and_the_reason_is_told():
+    result = answered([stand(500_000, "earmarked")])
+    assert [(None, 500_000)] == result.tables["stands"].select("available_eur", "earmarked_eur").rows()
+    assert result.tables["paths"]["median_eur"].null_count() == result.tables["paths"].height
+    assert any("geen vrije reserve opgegeven" in each.text for each in result.statements)
 
 
 def test_who_has_no_accounts_gets_no_path_and_is_told_so():
@@ -111,6 +135,37 @@ def test_bands_hold_each_other():
 def test_drawn_deficits_have_the_mean_of_the_past_as_a_share_of_the_newest_budget():
     drawn = PastBudgetErrors(accounts(budget=3000)).draws(HERE, 3, 20_000, np.random.default_rng(1))
     assert drawn.mean() == pytest.approx(0.2 * 3_000_000, rel=0.02)
+
+
+def drawn_mean(of_accounts):
+    return PastBudgetErrors(of_accounts).draws(HERE, 3, 20_000, np.random.default_rng(1)).mean()
+
+
+def test_costs_that_others_repay_take_nothing_out_of_the_reserve():
+    """Costs were a fifth above the budget, and three quarters of that came back as revenues."""
+    paid = accounts(repaid=0.75)
+    assert PastBudgetErrors(paid).basis(HERE) == "net"
+    assert drawn_mean(paid) == pytest.approx(0.05 * 1_000_000, rel=0.05)
+
+
+def test_where_only_costs_are_known_every_page_says_so():
+    result = answered([stand(500_000)])
+    assert depleted(result, "errors_basis") == "costs"
+    assert [each.place for each in result.statements if "{errors_basis}" in each.text] == ["certainty"]
+    assert any("alleen lasten" in each.text for each in result.statements if each.place == "caution")
+
+
+def test_revenues_in_too_few_years_tell_nothing_of_how_much_they_waver():
+    known = accounts(repaid=0.75, years=range(2022, 2024))
+    assert PastBudgetErrors(known).basis(HERE) == "costs"
+
+
+def test_one_wild_filing_does_not_empty_a_reserve():
+    """An account of fifty times the budget counts as one of twice the budget, the limit."""
+    twice, fifty_times = (drawn_mean(accounts(wild=wild)) for wild in (2_000, 50_000))
+    assert twice == fifty_times
+    paths = PastBudgetErrors(accounts(wild=50_000)).draws(HERE, 3, 20_000, np.random.default_rng(1))
+    assert np.quantile(paths, 0.99) < 1.5 * 1_000_000
 
 
 def test_a_surplus_goes_back_in_the_part_that_was_chosen():

@@ -4,6 +4,7 @@ import pytest
 from stuurlicht.methods.cross_validation import (
     GroupInTwoFoldsError,
     explained_draws,
+    explained_limits,
     explained_share,
     folds_by_group,
     held_out,
@@ -61,3 +62,9 @@ def test_draws_of_two_models_use_the_same_groups():
         explained_draws(observed, expected, plain, GROUPS, 50, seed=3) for expected in (observed - 1, observed - 2)
     ]
     assert np.argsort(draws[0]).tolist() == np.argsort(draws[1]).tolist()
+
+
+def test_limits_lie_around_the_share_wider_than_the_draws():
+    draws = np.linspace(0.2, 0.6, 401)
+    low, high = explained_limits(0.5, draws, 0.5)
+    assert (low, high) == pytest.approx((0.5 - 1.2 * 0.2, 0.5))

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from stuurlicht.methods.log_linear import NoFitError, expected_rates, fit_log_linear, prediction_variance
+from stuurlicht.methods.log_linear import NoFitError, expectation_variance, expected_rates, fit_log_linear
 
 
 def test_rates_that_double_per_step_give_the_logarithm_of_two():
@@ -28,11 +28,18 @@ def test_chance_that_explains_everything_leaves_no_spread():
     assert fit.spread == 0.0
 
 
-def test_limits_hold_the_spread_and_the_chance_of_the_unit():
+def test_the_expectation_of_one_mean_is_as_uncertain_as_that_mean():
     rates = np.array([1.0, 2.0, 3.0, 4.0, 5.0])
     fit = fit_log_linear(rates, np.zeros(5), np.ones((5, 1)))
-    variance = prediction_variance(fit, np.array([0.3]), np.ones((1, 1)))
-    assert variance == pytest.approx([fit.spread + 0.3 + fit.covariance[0, 0]])
+    assert expectation_variance(fit, np.ones((1, 1))) == pytest.approx([fit.spread / 5])
+
+
+def test_the_spread_makes_the_errors_as_large_as_they_should_be():
+    drawn = np.random.default_rng(4)
+    rates, noise = np.exp(0.3 * drawn.normal(size=60)), drawn.uniform(0, 0.05, 60)
+    fit = fit_log_linear(rates, noise, np.ones((60, 1)))
+    errors = rates / np.exp(fit.coefficients[0]) - 1
+    assert (errors**2 / (fit.spread + noise)).sum() == pytest.approx(59, rel=1e-6)
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,30 @@
 import numpy as np
 import pytest
 
-from stuurlicht.methods.repeated_errors import from_earlier, learn, mean_with_half_width, without_each
+from stuurlicht.methods.repeated_errors import from_earlier, learn, over_periods, without_each
 
 
 def test_the_interval_of_a_mean_is_students():
     """Mean 2, standard deviation 1, three values: 4.303 / sqrt(3)."""
-    mean, half = mean_with_half_width(np.array([1.0, 2.0, 3.0]))
-    assert (2.0, pytest.approx(4.303 / 3**0.5)) == (mean, half)
+    found = over_periods(np.array([1.0, 2.0, 3.0]))
+    assert (2.0, pytest.approx(4.303 / 3**0.5)) == (found.mean, found.high - found.mean)
+
+
+def test_a_mean_whose_interval_ends_at_nothing_has_a_chance_of_one_in_twenty():
+    """Mean 4.303 / sqrt(3), standard deviation 1."""
+    found = over_periods(np.array([-1.0, 0.0, 1.0]) + 4.303 / 3**0.5)
+    assert found.chance == pytest.approx(0.05, abs=1e-4)
 
 
 def test_one_value_has_no_interval():
-    mean, half = mean_with_half_width(np.array([1.0, np.nan]))
-    assert mean == 1.0
-    assert np.isnan(half)
+    found = over_periods(np.array([1.0, np.nan]))
+    assert found.mean == 1.0
+    assert np.isnan([found.low, found.chance]).all()
+
+
+def test_who_errs_the_same_every_period_does_so_by_no_chance_and_who_never_errs_by_all():
+    found = learn(np.array([[0.1, 0.1, 0.1], [0.0, 0.0, 0.0], [0.1, -0.1, np.nan]]))
+    assert found.own_chance.tolist() == pytest.approx([0, 1, 1])
 
 
 def test_units_that_only_differ_by_chance_are_all_corrected_alike():
@@ -38,7 +49,7 @@ def test_what_hits_everyone_in_one_period_is_not_a_units_own():
     chance = np.array([[0.01, -0.01, 0.0, 0.0], [-0.01, 0.01, 0.0, 0.0], [0.0, 0.0, 0.01, -0.01]])
     with_shock, without = learn(own + shock + chance), learn(own + chance)
     assert without.weight == pytest.approx(with_shock.weight)
-    assert with_shock.common_high - with_shock.common > without.common_high - without.common
+    assert with_shock.common.high - with_shock.common.mean > without.common.high - without.common.mean
 
 
 def test_a_unit_without_errors_gets_what_all_share():
@@ -50,7 +61,7 @@ def test_a_unit_without_errors_gets_what_all_share():
 
 def test_nothing_is_known_of_no_periods():
     found = learn(np.full((3, 0), np.nan))
-    assert np.isnan(found.common)
+    assert np.isnan(found.common.mean)
     assert np.isnan(found.own).all()
 
 
@@ -60,10 +71,20 @@ def test_a_period_is_corrected_by_the_others_only():
     assert (2, pytest.approx(0.1)) == (last.period, last.common)
 
 
-def test_earlier_periods_know_nothing_of_later_ones():
+def test_what_was_not_known_yet_corrects_nothing():
+    """The outcome of the period before is not there when the next estimate is made, and one period is missing."""
+    years = np.array([2017, 2018, 2020, 2021])
     errors = np.array([[0.1, 0.3, 0.2, 0.0], [0.2, 0.4, 0.2, 0.1]])
     changed = errors.copy()
-    changed[:, 3] = 5.0
-    before, after = list(from_earlier(errors, 2)), list(from_earlier(changed, 2))
+    changed[:, 2:] = 5.0
+    before, after = (list(from_earlier(each, years, years - 2, 2)) for each in (errors, changed))
     assert [2, 3] == [each.period for each in before]
     assert [each.shrunk.tolist() for each in before] == [each.shrunk.tolist() for each in after]
+
+
+def test_the_period_before_counts_once_it_is_known():
+    years = np.arange(2017, 2021)
+    errors = np.array([[0.1, 0.3, 0.2, 0.0], [0.2, 0.4, 0.2, 0.1]])
+    (soon, *_), (late, *_) = (list(from_earlier(errors, years, years - lag, 2)) for lag in (1, 2))
+    assert (soon.period, late.period) == (2, 3)
+    assert soon.common == late.common

@@ -12,7 +12,7 @@ from stuurlicht.present.explanations import blocks_of
 MOST_WORDS = 20
 LONG_WORD_LETTERS = 12
 ROOMS = ("instruments/", "rules/", "release/", "runs/", "surfaces/report/", "surfaces/layout")
-FILES = ("present/sentences.py", "present/pages.py", "present/chart_layers.py", "present/tables.py")
+FILES = ("present/sentences.py", "present/pages.py", "present/tables.py", "present/chart_", "present/map_")
 GLOSSARY = Path(__file__).parents[3] / "docs" / "glossary.md"
 TRADE_STEMS = (
     "aanbieder", "afrekening", "afgeschermd", "begeleiding", "begroting", "bekostiging", "bericht", "beschermd",
@@ -26,13 +26,15 @@ TRADE_STEMS = (
 """Beginnings of words that someone outside a town hall does not know."""
 EVERYDAY = frozenset(
     {
-        "antilliaanse", "arbeidsongeschiktheid", "arbeidsparticipatie", "armoedebeleid", "basisonderwijs",
-        "basisvoorzieningen", "beantwoorden", "betalingsachterstand", "bijstandsontvangers", "binnenkwamen",
-        "christelijke", "effectiviteit", "gecontroleerd", "gefactureerd", "gepubliceerde", "huurwoningen",
-        "medicijngebruik", "meicirculaire", "migratieachtergrond", "ondersteuning", "onroerendezaakbelasting",
-        "praktijkonderwijs", "samengevoegd", "samengevoegde", "septembercirculaire", "tienermoeders", "transformatie",
-        "transformatiedoelen", "vergelijking", "verschillend", "visitatiecommissie", "voorzieningen",
-        "waarschijnlijk", "waarschijnlijker", "waarschuwing", "woningwaarde",
+        "aangekondigd", "aangekondigde",
+        "administratie", "antilliaanse", "arbeidsongeschiktheid", "arbeidsparticipatie", "armoedebeleid",
+        "basisonderwijs", "basisvoorzieningen", "beantwoorden", "betalingsachterstand", "bijstandsontvangers",
+        "bijvoorbeeld", "binnenkwamen", "christelijke", "effectiviteit", "gecontroleerd", "gefactureerd",
+        "gepubliceerde", "huurwoningen", "medicijngebruik", "meicirculaire", "migratieachtergrond", "ondersteuning",
+        "onroerendezaakbelasting", "praktijkonderwijs", "samengevoegd", "samengevoegde", "samenwerking",
+        "septembercirculaire", "tienermoeders", "transformatie", "transformatiedoelen", "vergelijking",
+        "verschillend", "vertrouwelijk", "visitatiecommissie", "vluchtelingen", "voorzieningen", "waarschijnlijk",
+        "waarschijnlijker", "waarschuwing", "woningwaarde",
     }
 )  # fmt: skip
 """Long words that need no entry: everybody knows them, or a shorter one from the glossary is in them."""
@@ -40,7 +42,7 @@ EVERYDAY = frozenset(
 
 def texts():
     """Give every text of the instruments, the rules and what stands around an answer."""
-    marked = (text for text, place in message_ids().items() if place.startswith(ROOMS) or place in FILES)
+    marked = (text for text, place in message_ids().items() if place.startswith((*ROOMS, *FILES)))
     explained = (text for each in instruments.ALL for block in blocks_of(each, "nl") for text in block.text)
     columns = (column for each in instruments.ALL for table in each.tables for column in table.columns)
     return [*marked, *explained, *(text for column in columns for text in (column.label, *column.values.values()))]

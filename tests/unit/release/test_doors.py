@@ -202,3 +202,30 @@ def test_the_same_answer_is_released_the_same_way_twice():
     first, second = (release_internally(*answered(), log=lambda _entry: None) for _time in range(2))
 
     assert all(first.tables[name].frame.equals(second.tables[name].frame) for name in first.tables)
+
+
+def in_confidence():
+    instrument, result, facts = answered(rows=only_the_jeugdwet())
+    tables = (replace(instrument.tables[0], is_confidential=True), *instrument.tables[1:])
+    return replace(instrument, tables=tables), result, facts
+
+
+def test_colleagues_see_a_table_that_was_given_in_confidence():
+    released = release_internally(*in_confidence(), log=_nowhere)
+
+    assert not released.tables["per_law"].frame.is_empty()
+    assert released.statements
+
+
+def test_a_publication_holds_no_row_sentence_or_chart_of_a_table_that_was_given_in_confidence():
+    offered = in_confidence()
+    publication = Publication(name="raad", items=(item_of(offered[2]),))
+    released = publish(publication, [offered], _nowhere, _nowhere).results[0]
+
+    assert released.tables["per_law"].frame.is_empty()
+    told = [pointed.table for each in released.statements for pointed in (*each.cells.values(), *each.chosen_by)]
+    assert "per_law" not in told
+    of_table = {chart.name for chart in offered[0].charts if chart.table == "per_law"}
+    assert of_table
+    assert not of_table & released.chart_words.keys()
+    assert of_table <= set(released.charts_left_out)

@@ -55,5 +55,6 @@ def test_classes_are_five_percent_wide_with_open_ends_and_each_has_a_label():
 
 
 def test_the_rule_of_the_fund_is_that_of_the_letter():
-    assert fund_rule() == (40, 2)
+    assert fund_rule() == (40, 2, 2018)
+    assert fund_rule().last_year == 2017
     assert [name for name, _least in size_bounds()] == list(SIZE_LABELS)

@@ -12,6 +12,7 @@ from stuurlicht.store import DATA_TABLES, Ledger
 from stuurlicht.tables.base import build_mart
 from stuurlicht.tables.marts import ALL
 from stuurlicht.tables.registers import ALL_REGISTERS
+from unit.tables.account_rows import with_accounts
 from unit.tables.cutting import build
 from unit.tables.nation_rows import with_nation
 from unit.tables.random_ledger import random_ledger
@@ -21,7 +22,7 @@ DAY = date(2026, 3, 15)
 
 @pytest.fixture(scope="module")
 def frames():
-    return with_nation(random_ledger(Random(7), documents=80).frames())  # noqa: S311  a fixed draw
+    return with_accounts(with_nation(random_ledger(Random(7), documents=80).frames()))  # noqa: S311  a fixed draw
 
 
 @pytest.fixture(scope="module")

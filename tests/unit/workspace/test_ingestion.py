@@ -49,7 +49,7 @@ def test_reading_the_same_files_again_adds_nothing(workspace, messages, reader):
     ingest(workspace, [messages], reader=reader)
     report = ingest(workspace, [messages], reader=reader)
     assert report.ledger_version == 1
-    assert report.novelties == {"new": 0, "reread": 0, "known": 4, "double": 0, "removed": 0}
+    assert report.novelties == {"new": 0, "reread": 0, "kept": 0, "known": 4, "double": 0, "removed": 0}
     assert report.outcomes == {"stored": 3, "set_aside": 1, "named": 0, "refused": 0}
     assert report.declared_cents_by_law == {}
     assert reader.read_places.count(str(messages / "a")) == 1
@@ -140,7 +140,7 @@ def test_what_retention_removed_is_not_read_again(workspace, messages, reader):
     ingest(workspace, [messages], reader=reader)
     retention(workspace, date(2026, 1, 1))
     report = ingest(workspace, [messages], reader=reader, again=True)
-    assert report.novelties == {"new": 0, "reread": 1, "known": 0, "double": 0, "removed": 1}
+    assert report.novelties == {"new": 0, "reread": 1, "kept": 0, "known": 0, "double": 0, "removed": 1}
     assert cents(workspace) == 7
 
 

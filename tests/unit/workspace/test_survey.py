@@ -37,6 +37,17 @@ def test_of_two_forms_of_one_municipality_the_newest_counts_and_is_told(workspac
     )  # fmt: skip
 
 
+def test_of_two_forms_of_one_day_the_one_that_was_loaded_last_counts(workspace, forms, monkeypatch):
+    numbers = iter([2, 1])  # numbers of readings are drawn at random: no order may rest on them
+    monkeypatch.setattr("stuurlicht.workspace.ingestion.new_number", lambda: next(numbers))
+    put(forms, "a.xlsx", {"Algemeen!B7": "ja"})
+    read_returns(workspace, [forms], 2024)
+    put(forms, "b.xlsx", {"Algemeen!B7": "nee"})
+    read_returns(workspace, [forms], 2024)
+    response = count_responses(workspace, 2024)
+    assert (1, 0) == (response.no_shortfall, response.significant)
+
+
 def test_a_form_with_faults_is_not_stored_and_the_others_are(workspace, forms):
     put(forms, "goed.xlsx", {})
     put(forms, "fout.xlsx", {"Algemeen!B5": "GM0034", "Bedragen!C2": "veel"})

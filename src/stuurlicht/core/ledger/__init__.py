@@ -1,5 +1,6 @@
 """The tables of the ledger, declared once: sources fill them, the store keeps them, marts read them."""
 
+from stuurlicht.core.ledger.accounts import ACCOUNT_TABLES, BOOKINGS, DELIVERED_MONTHS, OTHER_COSTS, PAYMENTS
 from stuurlicht.core.ledger.care import REQUESTS, STARTS, STOPS, TOEWIJZING_VERSIONS
 from stuurlicht.core.ledger.declarations import ANSWER_LINES, ANSWERS, DECLARATION_LINES, RETURNS
 from stuurlicht.core.ledger.ingests import FINDINGS, INGESTS
@@ -31,10 +32,13 @@ MESSAGE_TABLES: tuple[LedgerTable, ...] = (
 """Tables that hold the facts of messages. Registers add a table each (``core.registers``)."""
 
 __all__ = [
+    "ACCOUNT_TABLES",
     "ANSWERS",
     "ANSWER_LINES",
+    "BOOKINGS",
     "CBS_OBSERVATIONS",
     "DECLARATION_LINES",
+    "DELIVERED_MONTHS",
     "FEATURES",
     "FINDINGS",
     "FUND_FACTORS",
@@ -45,6 +49,8 @@ __all__ = [
     "IV3_AMOUNTS",
     "IV3_SUBMISSIONS",
     "MESSAGE_TABLES",
+    "OTHER_COSTS",
+    "PAYMENTS",
     "PUBLISHED_TABLES",
     "REQUESTS",
     "RETURNS",

@@ -12,9 +12,18 @@ SURVEY_DOMAINS = {
     "participatie": _("Participatie en sociale werkvoorziening"),
     "bijstand": _("Bijstand (gebundelde uitkering)"),
 }
-SURVEY_SIDES = {"funds": _("Middelen van het Rijk"), "spending": _("Uitgaven")}
+SURVEY_SIDES = {
+    "funds": _("Middelen van het Rijk"),
+    "spending": _("Uitgaven"),
+    "revenues": _("Baten die nog van de uitgaven af gaan"),
+    "safety_net": _("Vangnetuitkering bij de bijstand"),
+}
+"""``revenues`` are asked of who tells spending without deduction; ``safety_net`` of the domain ``bijstand`` only."""
+SPENDING_TERMS = {"net": _("na aftrek van baten"), "gross": _("zonder aftrek van baten")}
+"""Baten: own contributions of clients, and other income of the municipality for the same tasks."""
 SURVEY_BASES = {
     "account": _("jaarrekening"),
+    "provisional_account": _("voorlopige jaarrekening"),
     "budget": _("begroting"),
     "estimate": _("raming"),
     "not_applicable": _("geldt niet voor ons"),
@@ -50,11 +59,34 @@ SURVEY_RETURNS = LedgerTable(
         ),
         Column(name="causes", kind="text", label=_("Oorzaken"), meaning=_CODES),
         Column(name="measures", kind="text", label=_("Maatregelen"), meaning=_CODES),
+        Column(
+            name="spending_terms",
+            kind="text",
+            label=_("Uitgaven bruto of netto"),
+            meaning="Net cost is the spending where net, and spending less revenues where gross.",
+            values=SPENDING_TERMS,
+            null="not told; forms of layout 1 did not ask",
+        ),
+        Column(
+            name="cumulation_book_years",
+            kind="text",
+            label=_("Jaren met cumulatieregeling"),
+            meaning="Of the years on the form that knew the cumulatieregeling, those in which it paid: years with a "
+            "space between, sorted; empty when it paid in none.",
+            null="the form holds no such year, or did not tell it of every such year",
+        ),
+        Column(
+            name="form_layout",
+            kind="integer",
+            label=_("Versie van het formulier"),
+            meaning="Layout of the form: 1 asked neither net or gross, nor the safety net, nor the cumulatieregeling.",
+            null="layout 1, stored before layouts were counted",
+        ),
     ),
 )
 SURVEY_ANSWERS = LedgerTable(
     name="survey_answers",
-    grain="one amount on one returned form: a domain, a year, and funds or spending",
+    grain="one amount on one returned form: a domain, a year, and a side",
     label=_("Antwoorden op de uitvraag"),
     columns=(
         INGEST_ID,
@@ -73,6 +105,13 @@ SURVEY_ANSWERS = LedgerTable(
             meaning="Nominal, never negative.",
             null="not told, or the domain does not apply",
         ),
-        Column(name="basis", kind="text", label=_("Basis"), values=SURVEY_BASES, null="not told"),
+        Column(
+            name="basis",
+            kind="text",
+            label=_("Basis"),
+            meaning="Revenues have the basis of the spending.",
+            values=SURVEY_BASES,
+            null="not told; of a safety net never asked",
+        ),
     ),
 )

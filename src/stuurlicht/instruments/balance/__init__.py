@@ -1,36 +1,32 @@
 """Balance: what lies between the money of the distribution model and what municipalities spend?"""
 
-from typing import NamedTuple
-
 import polars as pl
 
 from stuurlicht.core import Reference, Result, _
+from stuurlicht.core.columns import TOTAL
+from stuurlicht.instruments.balance.bases import of_accounts, of_survey
 from stuurlicht.instruments.balance.choices import ClusterChoicesDifferError, chosen
-from stuurlicht.instruments.balance.costs import part_costs, read_filed
-from stuurlicht.instruments.balance.coverage import bases, coverage, domain_sums, task_field_sums
+from stuurlicht.instruments.balance.coverage import bases, coverage
 from stuurlicht.instruments.balance.declaration import TABLES
 from stuurlicht.instruments.balance.figures import (
+    by_cumulation,
     by_size,
-    fund_of_shortfalls,
     histogram,
-    positions,
-    quadrants,
     shown,
     stacking,
+    with_statuses,
 )
-from stuurlicht.instruments.balance.funds import issue_for, part_funds
 from stuurlicht.instruments.balance.lacking import lacking
 from stuurlicht.instruments.balance.layout import CHARTS, PAGES
-from stuurlicht.instruments.balance.lines import account_lines, with_sums
-from stuurlicht.instruments.balance.told import survey_lines
-from stuurlicht.instruments.balance.words import chart_words, statements
+from stuurlicht.instruments.balance.positions import fund_of_shortfalls, positions, quadrants
+from stuurlicht.instruments.balance.titles import chart_words, entitled
+from stuurlicht.instruments.balance.variants import AS_SHOWN, variants
+from stuurlicht.instruments.balance.words import statements
 from stuurlicht.instruments.balance.words_of_caution import Warned
-from stuurlicht.instruments.base import Inputs, Instrument, Lever, NoDataError, parameter, parameters
+from stuurlicht.instruments.base import Inputs, Instrument, Lever, parameter, parameters
 from stuurlicht.instruments.frames import declared
-from stuurlicht.instruments.fund_terms import read_fund, whole_issues
 from stuurlicht.rules.balance_terms import significant_share
-from stuurlicht.rules.cluster_choices import BasisGroup, Choice, part_of_domain, parts_in_total
-from stuurlicht.tables.base import Frame
+from stuurlicht.rules.cluster_choices import BasisGroup
 from stuurlicht.tables.marts.distribution_factors import distribution_factors
 from stuurlicht.tables.marts.distribution_payments import distribution_payments
 from stuurlicht.tables.marts.distribution_volumes import distribution_volumes
@@ -43,8 +39,6 @@ from stuurlicht.tables.marts.survey_responses import survey_responses
 from stuurlicht.tables.registers.cluster_choices import cluster_choices
 
 __all__ = ["INSTRUMENT", "BalanceParameters", "ClusterChoicesDifferError", "compute"]
-_NOBODY = {"municipality": pl.String, "has_significant_shortfall": pl.Boolean}
-_STRANGE = {"municipality": pl.String, "book_year": pl.Int64, "report": pl.String}
 
 
 @parameters
@@ -68,20 +62,14 @@ class BalanceParameters:
     overhead: str = parameter(
         "left_out", label=_("Overhead: weglaten, of verdelen naar lasten"), choices=("left_out", "by_costs")
     )
-
-
-class _Found(NamedTuple):
-    """What both bases come to."""
-
-    rows: pl.DataFrame
-    """See ``figures.shown``."""
-    task_fields: pl.DataFrame
-    declared: pl.DataFrame
-    """Who calls its own shortfall significant."""
-    strange: pl.DataFrame
-    """Reports under a code that did not exist in that year."""
-    has_gaps: bool = False
-    """A circular has names without counterpart."""
+    first_year: int | None = parameter(
+        None, label=_("Eerste jaar van begroting en rekening (leeg: elk jaar)"), at_least=2015, at_most=2100,
+        of_years="first",
+    )  # fmt: skip
+    last_year: int | None = parameter(
+        None, label=_("Laatste jaar van begroting en rekening (leeg: elk jaar)"), at_least=2015, at_most=2100,
+        of_years="last",
+    )  # fmt: skip
 
 
 def compute(inputs: Inputs, choice: BalanceParameters) -> Result:
@@ -108,24 +96,30 @@ def compute(inputs: Inputs, choice: BalanceParameters) -> Result:
         If several municipalities handed in choices that differ.
     """
     choices, is_own = chosen(inputs)
-    found = _of_survey(inputs) if choice.basis == "survey" else _of_accounts(inputs, choice, choices)
-    placed = positions(found.rows)
+    found = of_survey(inputs) if choice.basis == "survey" else of_accounts(inputs, choices, choice)
+    rows = shown(found.variants[AS_SHOWN])
+    placed = positions(rows)
     frames = {
-        "per_municipality": _in_euros(found.rows),
-        "histogram": histogram(found.rows),
+        "per_municipality": with_statuses(_in_euros(rows)),
+        "histogram": histogram(rows),
         "positions": placed,
+        "places": placed.filter(cluster=TOTAL).rename({"municipality": "place"}),
         "quadrants": quadrants(placed),
-        "by_size": by_size(found.rows, found.declared, choice.significant_share),
+        "by_size": by_size(rows, found.declared, choice.significant_share),
+        "by_cumulation": by_cumulation(rows, found.declared, choice.significant_share),
         "fund_rule": fund_of_shortfalls(placed),
-        "stacking": stacking(found.rows),
-        "coverage": coverage(found.rows, found.strange),
+        "variants": _in_euros(variants(found.variants, choice.significant_share)),
+        "stacking": stacking(rows),
+        "coverage": coverage(rows, found.strange, found.not_shown),
         "task_fields": _in_euros(found.task_fields),
-        "bases": bases(found.rows),
-        "lacking": lacking(found.rows, choice.overhead),
+        "bases": bases(rows, choice.overhead),
+        "lacking": lacking(rows, found.declared, choice.overhead, has_passage="passage" not in found.gaps),
     }
-    tables = {table.name: declared(frames[table.name], table) for table in TABLES}
-    told = statements(tables, Warned(is_own, choice.overhead, found.has_gaps))
-    return Result(tables=tables, statements=told, chart_words=chart_words(tables))
+    named = {name: entitled(frame, rows, choice.circular) for name, frame in frames.items()}
+    tables = {table.name: declared(named[table.name], table) for table in TABLES}
+    names_payments = any(each.kind == "payment" for each in choices)
+    warned = Warned(is_own, names_payments, found.gaps, tells_terms=found.tells_terms)
+    return Result(tables=tables, statements=statements(tables, warned), chart_words=chart_words(tables))
 
 
 def _in_euros(rows: pl.DataFrame) -> pl.DataFrame:
@@ -134,47 +128,12 @@ def _in_euros(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns((pl.col(name) / 100).alias(renamed[name]) for name in cents)
 
 
-def _polars(frame: Frame) -> pl.DataFrame:
-    return frame.collect("polars").to_polars()
-
-
-def _of_accounts(inputs: Inputs, choice: BalanceParameters, choices: tuple[Choice, ...]) -> _Found:
-    fund, task_fields, filings = read_fund(inputs), _polars(inputs.iv3_task_fields), _polars(inputs.iv3_filings)
-    issues = whole_issues(fund)
-    years = sorted({year for _circular, year in issues}) or filings["book_year"].unique().sort().to_list()[-1:]
-    if not years:
-        raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
-    filed = read_filed(task_fields, filings, years)
-    reports = [*filed.filings.select("book_year", "report").unique().rows()]
-    reports += [(year, "budget") for year in years if year not in dict(reports)]
-    against = {(year, report): issue_for(issues, year, report, choice.circular) for year, report in reports}
-    wanted = {key: issue for key, issue in against.items() if issue is not None}
-    costs = part_costs(filed, choices, years[-1], with_overhead=choice.overhead == "by_costs")
-    funds, used = part_funds(fund, wanted, choices, years[-1])
-    lines = with_sums(account_lines(reports, costs, funds, years[-1]), parts_in_total("accounts"))
-    has_gaps = any(issue.gaps for issue in used.values())
-    told = task_field_sums(filed, choices)
-    return _Found(shown(lines), told, pl.DataFrame(schema=_NOBODY), filed.not_in_year, has_gaps)
-
-
-def _of_survey(inputs: Inputs) -> _Found:
-    responses, amounts = _polars(inputs.survey_responses), _polars(inputs.survey_amounts)
-    if responses.is_empty():
-        raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
-    features = _polars(inputs.region_features).filter(feature="inhabitants", value_status="known")
-    lines = with_sums(survey_lines(responses, amounts, features), parts_in_total("survey"))
-    survey_year = max(responses["survey_year"].to_list())
-    told = domain_sums(amounts, survey_year, part_of_domain())
-    declares = responses.filter(survey_year=survey_year).select(list(_NOBODY))
-    return _Found(shown(lines), told, declares, pl.DataFrame(schema=_STRANGE))
-
-
 INSTRUMENT = Instrument(
     id="balance",
     name=_("Tekort"),
     question=_("Hoeveel geld krijgen gemeenten voor het sociaal domein, en wat geven ze uit?"),
     lever=Lever.FINANCE,
-    version=1,
+    version=3,
     is_national=True,
     reads=(
         iv3_task_fields,
@@ -196,7 +155,8 @@ INSTRUMENT = Instrument(
     not_modelled=(
         _("Wat gemeenten in een regio elkaar betalen: dat staat in categorieën die hier niet zijn opgeteld"),
         _("Hulp uit eigen geld: een gemeente mag meer uitgeven dan het verdeelmodel zegt"),
-        _("Suppletie en andere uitkeringen buiten deze onderdelen"),
+        _("Suppletie en andere uitkeringen die bij geen onderdeel horen"),
+        _("Of een gemeente later geld terugkreeg uit een vangnet, zoals bij de bijstand"),
         _("Welk deel van taakveld 6.3 uit BUIG komt en welk deel armoedebeleid is"),
         _("Mutaties van reserves en het resultaat, taakvelden 0.10 en 0.11"),
         _("Het geld dat een gemeente later nog bijkrijgt of terugbetaalt"),

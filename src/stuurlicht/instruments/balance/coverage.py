@@ -11,10 +11,12 @@ from stuurlicht.rules.task_fields import left_out_task_fields
 
 NO_PART, SEVERAL = "none", "several"
 _MAIN = "6."
+ODD = "odd_balance"
+"""A balance as large as the funds: cost of nothing or less, or twice the funds. It counts; most often a booking."""
 _KEY = ["municipality", "book_year", "basis", "cluster", "reason"]
 
 
-def coverage(rows: pl.DataFrame, not_in_year: pl.DataFrame) -> pl.DataFrame:
+def coverage(rows: pl.DataFrame, not_in_year: pl.DataFrame, not_shown: pl.DataFrame) -> pl.DataFrame:
     """Count municipalities by reason, and list everyone who is not complete.
 
     Parameters
@@ -23,6 +25,8 @@ def coverage(rows: pl.DataFrame, not_in_year: pl.DataFrame) -> pl.DataFrame:
         See ``figures.shown``.
     not_in_year : polars.DataFrame
         Reports under a code that did not exist in that year.
+    not_shown : polars.DataFrame
+        ``book_year``, ``basis`` and ``municipalities_count`` of the reports of years without a whole circular.
     """
     places = rows.filter(pl.col("municipality") != TOTAL)
     strange = not_in_year.select(
@@ -33,11 +37,14 @@ def coverage(rows: pl.DataFrame, not_in_year: pl.DataFrame) -> pl.DataFrame:
         pl.col("balance_per_inhabitant_eur").is_null(),
         pl.col("cluster") == TOTAL,
     ).with_columns(reason=pl.lit("no_inhabitants"))
-    told = pl.concat([places.select(_KEY), strange.select(_KEY), empty.select(_KEY)])
+    is_odd = pl.col("balance_cents").abs() >= pl.col("funds_cents")
+    odd = places.filter(pl.col("reason") == COMPLETE, is_odd).with_columns(reason=pl.lit(ODD))
+    told = pl.concat([each.select(_KEY) for each in (places, strange, empty, odd)])
     counts = told.group_by(_KEY[1:]).agg(municipalities_count=pl.len()).with_columns(municipality=pl.lit(TOTAL))
     listed = told.filter(pl.col("reason") != COMPLETE).unique().with_columns(municipalities_count=pl.lit(1))
+    years = not_shown.with_columns(municipality=pl.lit(TOTAL), cluster=pl.lit(TOTAL), reason=pl.lit("no_circular"))
     names = [*_KEY, "municipalities_count"]
-    return pl.concat([each.select(names).cast({names[-1]: pl.Int64}) for each in (counts, listed)])
+    return pl.concat([each.select(names).cast({names[-1]: pl.Int64}) for each in (counts, listed, years)])
 
 
 def task_field_sums(filed: Filed, choices: tuple[Choice, ...]) -> pl.DataFrame:
@@ -80,11 +87,28 @@ def _part(choices: tuple[Choice, ...], year: int, code: str) -> str:
     return SEVERAL if mixed_in(known, [code]) else NO_PART
 
 
-def bases(rows: pl.DataFrame) -> pl.DataFrame:
-    """Count on what basis the municipalities of each figure stand, of the sum of parts."""
+def bases(rows: pl.DataFrame, overhead: str) -> pl.DataFrame:
+    """Count on what basis the municipalities of each figure stand, of the sum of parts.
+
+    Parameters
+    ----------
+    rows : polars.DataFrame
+        See ``figures.shown``.
+    overhead : str
+        What was done with task field 0.4; the survey does not ask for it.
+    """
     places = rows.filter(pl.col("municipality") != TOTAL, pl.col("cluster") == TOTAL)
     known = pl.col("balance_cents").is_not_null()
     told = pl.when(known).then(pl.col("told_basis")).otherwise(pl.lit("unknown"))
-    return places.group_by("book_year", "basis", told_basis=told).agg(
-        circular=pl.col("circular").drop_nulls().first(), municipalities_count=pl.len().cast(pl.Int64)
+    circular = pl.col("circular").drop_nulls().first().over("book_year", "basis")
+    counts = (
+        places.with_columns(circular=circular)
+        .group_by("book_year", "basis", told_basis=told)
+        .agg(circular=pl.col("circular").first(), municipalities_count=pl.len().cast(pl.Int64))
+    )
+    is_survey = pl.col("basis") == "survey"
+    return counts.with_columns(
+        overhead=pl.when(is_survey).then(pl.lit("as_told")).otherwise(pl.lit(overhead)),
+        season=pl.col("circular").str.head(1),
+        circular_year=pl.col("circular").str.slice(1).cast(pl.Int64),
     )

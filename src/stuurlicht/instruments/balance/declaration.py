@@ -2,27 +2,31 @@
 
 from stuurlicht.core import Column, Table, _
 from stuurlicht.core.columns import TOTAL
+from stuurlicht.core.fund_clusters import CIRCULAR_MONTHS
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.instruments.balance.declaration_columns import (
     BASIS,
     CLUSTER,
+    COMPARISON,
     PER_MUNICIPALITY,
     PUBLIC,
     REASON,
     YEAR,
+    YEAR_AND_CIRCULAR,
     count,
     number,
     year,
 )
+from stuurlicht.instruments.balance.declaration_shortfalls import BY_CUMULATION, BY_SIZE, FUND_RULE, STACKING, VARIANTS
 from stuurlicht.instruments.balance.labels import (
     CLUSTERS_OF_FIELDS,
     LACKING_FIGURES,
     LACKING_REASONS,
+    OVERHEAD_LABELS,
     QUADRANT_LABELS,
-    SIZES,
     TOLD_BASES,
 )
-from stuurlicht.rules.balance_terms import CLASS_LABELS
+from stuurlicht.rules.balance_terms import CLASS_LABELS, MAP_CLASS_LABELS
 
 HISTOGRAM = Table(
     name="histogram",
@@ -31,6 +35,8 @@ HISTOGRAM = Table(
     columns=(
         YEAR,
         BASIS,
+        COMPARISON,
+        YEAR_AND_CIRCULAR,
         CLUSTER,
         Column(
             name="balance_class",
@@ -51,6 +57,7 @@ POSITIONS = Table(
     columns=(
         MUNICIPALITY,
         BASIS,
+        COMPARISON,
         CLUSTER,
         year("first_year", _("Eerste jaar"), "First year that is shown."),
         year("last_year", _("Laatste jaar"), "Last year that is shown."),
@@ -63,12 +70,38 @@ POSITIONS = Table(
             meaning="Signs of both; zero is no shortfall.",
             values=QUADRANT_LABELS,
         ),
+        year("rule_year", _("Laatste van twee jaren samen"), "Last of the two years that are added up."),
         number(
             "two_year_balance_per_inhabitant_eur",
             "EUR",
-            _("Saldo per inwoner over de laatste twee jaar samen"),
-            "Sum of the amounts per inhabitant of the last two years.",
+            _("Saldo per inwoner over twee jaren samen"),
+            "Sum of the amounts per inhabitant of rule_year and the year before it.",
             null="one of both years is not known",
+        ),
+    ),
+    protects=None,
+    unprotected_because=PUBLIC,
+)
+PLACES = Table(
+    name="places",
+    label=_("Alle gemeenten in twee jaren, onderdelen samen"),
+    # no column municipality: the nation shows every point, whoever the report is about
+    grain=("place", "basis"),
+    columns=(
+        Column(name="place", kind="text", label=_("Code van de gemeente"), meaning="Code with prefix."),
+        BASIS,
+        COMPARISON,
+        year("first_year", _("Eerste jaar"), "First year that is shown."),
+        year("last_year", _("Laatste jaar"), "Last year that is shown."),
+        number("first_share", "share", _("Saldo in het eerste jaar"), "As share of the funds.", null="not known"),
+        number("last_share", "share", _("Saldo in het laatste jaar"), "As share of the funds.", null="not known"),
+        Column(
+            name="last_class",
+            kind="text",
+            label=_("Klasse van het saldo in het laatste jaar"),
+            meaning="Class of last_share on the map.",
+            values=MAP_CLASS_LABELS,
+            null="not known",
         ),
     ),
     protects=None,
@@ -80,6 +113,7 @@ QUADRANTS_TABLE = Table(
     grain=("basis", "cluster", "quadrant"),
     columns=(
         BASIS,
+        COMPARISON,
         CLUSTER,
         Column(name="quadrant", kind="text", label=_("Kwadrant"), meaning="As in positions.", values=QUADRANT_LABELS),
         year("first_year", _("Eerste jaar"), "Year of the first sign."),
@@ -90,69 +124,9 @@ QUADRANTS_TABLE = Table(
     protects=None,
     unprotected_because=PUBLIC,
 )
-BY_SIZE = Table(
-    name="by_size",
-    label=_("Significante verschillen naar aantal inwoners"),
-    grain=("book_year", "basis", "cluster", "size_class"),
-    columns=(
-        YEAR,
-        BASIS,
-        CLUSTER,
-        Column(name="size_class", kind="text", label=_("Grootteklasse"), meaning="By inhabitants.", values=SIZES),
-        count("municipalities_count", _("Gemeenten"), "In this class, known or not."),
-        count("known_count", _("Waarvan bekend"), "With a share."),
-        count("shortfall_count", _("Waarvan uitgaven hoger dan het geld"), "With a share below zero."),
-        count("significant_count", _("Waarvan significant"), "With a shortfall of at least limit_share."),
-        number("significant_share", "share", _("Deel significant"), "Of those with a share.", null="nobody is known"),
-        number("limit_share", "share", _("Grens voor significant"), "The parameter; positive.", is_detail=True),
-        count("declared_count", _("Noemt zelf het tekort significant"), "In the survey.", null="no survey"),
-        number(
-            "declared_share",
-            "share",
-            _("Deel dat zelf het tekort significant noemt"),
-            "Of all municipalities of the class, as S0 counts.",
-            null="no survey",
-        ),
-    ),
-    protects=None,
-    unprotected_because=PUBLIC,
-)
-FUND_RULE = Table(
-    name="fund_rule",
-    label=_("Grens van het Fonds tekortgemeenten"),
-    grain=("basis", "cluster"),
-    columns=(
-        BASIS,
-        CLUSTER,
-        year("until_year", _("Laatste van de twee jaren"), "The last of the two years."),
-        number("limit_eur", "EUR", _("Grens per inwoner"), "A shortfall above it; over both years together."),
-        count("known_count", _("Gemeenten met beide jaren"), "Of which both years are known."),
-        count("over_count", _("Waarvan boven de grens"), "With a shortfall above the limit."),
-    ),
-    protects=None,
-    unprotected_because=PUBLIC,
-)
-_NONE_TOLD = "nobody told both"
-STACKING = Table(
-    name="stacking",
-    label=_("Stapeling met de uitkeringen (BUIG)"),
-    grain=("book_year", "basis"),
-    columns=(
-        YEAR,
-        BASIS,
-        count("known_count", _("Gemeenten met beide saldi"), "With both balances.", null=_NONE_TOLD),
-        count("both_count", _("Tekort op beide"), "Shortfall on both.", null=_NONE_TOLD),
-        count("only_domain_count", _("Alleen tekort op de onderdelen"), "No shortfall on BUIG.", null=_NONE_TOLD),
-        count("only_benefits_count", _("Alleen tekort op BUIG"), "Shortfall on BUIG only.", null=_NONE_TOLD),
-        count("neither_count", _("Geen van beide"), "No shortfall.", null=_NONE_TOLD),
-        count("larger_benefits_count", _("Tekort op BUIG is het grootste"), "Of both.", null=_NONE_TOLD),
-    ),
-    protects=None,
-    unprotected_because=PUBLIC,
-)
 COVERAGE = Table(
     name="coverage",
-    label=_("Welke gemeenten ontbreken, en waarom"),
+    label=_("Welke gemeenten ontbreken of opvallen, en waarom"),
     grain=("municipality", "book_year", "basis", "cluster", "reason"),
     columns=(
         MUNICIPALITY,
@@ -196,8 +170,30 @@ BASES_TABLE = Table(
     columns=(
         YEAR,
         BASIS,
+        COMPARISON,
         Column(name="told_basis", kind="text", label=_("Soort cijfer"), meaning="As told.", values=TOLD_BASES),
-        Column(name="circular", kind="text", label=_("Circulaire"), meaning="Of the fund.", null="the survey, or none"),
+        Column(
+            name="overhead",
+            kind="text",
+            label=_("Uitgaven"),
+            meaning="What was done with task field 0.4.",
+            values=OVERHEAD_LABELS,
+        ),
+        Column(
+            name="season",
+            kind="text",
+            label=_("Circulaire"),
+            meaning="When the circular of the funds came out.",
+            null="the survey, or none",
+            values=CIRCULAR_MONTHS,
+        ),
+        Column(
+            name="circular_year",
+            kind="integer",
+            label=_("Van het jaar"),
+            meaning="In which the circular came out.",
+            null="the survey, or none",
+        ),
         count("municipalities_count", _("Gemeenten"), "With figures of this kind, for the parts together."),
     ),
     protects=None,
@@ -218,9 +214,12 @@ TABLES = (
     PER_MUNICIPALITY,
     HISTOGRAM,
     POSITIONS,
+    PLACES,
     QUADRANTS_TABLE,
     BY_SIZE,
+    BY_CUMULATION,
     FUND_RULE,
+    VARIANTS,
     STACKING,
     COVERAGE,
     TASK_FIELDS,

@@ -3,7 +3,7 @@
 from stuurlicht.core import Column, Table, _
 from stuurlicht.core.columns import Kind, Unit
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
-from stuurlicht.instruments.balance.labels import BASES, CLUSTERS, REASONS, TOLD_BASES
+from stuurlicht.instruments.balance.labels import BASES, CLUSTERS, COMPARISONS, REASONS, TOLD_BASES
 from stuurlicht.rules.balance_terms import CLASS_LABELS
 
 PUBLIC = "Public figures of municipalities as a whole; no cell tells of a person."
@@ -31,6 +31,19 @@ CIRCULAR = Column(
     label=_("Circulaire"),
     meaning="Of the gemeentefonds: S2024.",
     null="the survey, or no circular for this year",
+)
+COMPARISON = Column(
+    name="comparison",
+    kind="text",
+    label=_("Vergelijking"),
+    meaning="What was set beside what, with its warning.",
+    values=COMPARISONS,
+)
+YEAR_AND_CIRCULAR = Column(
+    name="year_and_circular",
+    kind="text",
+    label=_("Jaar en circulaire"),
+    meaning="Book year with the circulars of its funds: 2025 · S2024.",
     is_detail=True,
 )
 REASON = Column(name="reason", kind="text", label=_("Stand"), meaning="Why it is or is not known.", values=REASONS)
@@ -63,6 +76,8 @@ PER_MUNICIPALITY = Table(
         MUNICIPALITY,
         YEAR,
         BASIS,
+        COMPARISON,
+        CIRCULAR,
         CLUSTER,
         REASON,
         number("funds_eur", "EUR", _("Geld volgens het verdeelmodel"), "Measures and payments.", null=_WHY),
@@ -91,7 +106,6 @@ PER_MUNICIPALITY = Table(
             values=CLASS_LABELS,
             is_detail=True,
         ),
-        CIRCULAR,
         TOLD,
         number("costs_eur", "EUR", _("Lasten"), "As filed.", null=_WHY, is_detail=True),
         number("revenues_eur", "EUR", _("Baten"), "As filed.", null=_WHY, is_detail=True),

@@ -14,8 +14,20 @@ def _histogram(name: str, cluster: str) -> Chart:
         x="balance_class",
         y="municipalities_count",
         colour="basis",
-        panel="book_year",
+        panel="year_and_circular",
         where={"cluster": cluster},
+    )
+
+
+def _map(basis: str) -> Chart:
+    return Chart(
+        name=f"map_of_{basis}",
+        kind="map",
+        table="places",
+        x="place",
+        y="last_share",
+        colour="last_class",
+        where={"basis": basis},
     )
 
 
@@ -23,6 +35,15 @@ CHARTS = (
     _histogram("classes", TOTAL),
     _histogram("classes_of_youth", "jeugd"),
     _histogram("classes_of_wmo", "wmo"),
+    Chart(
+        name="places",
+        kind="scatter",
+        table="places",
+        x="first_share",
+        y="last_share",
+        colour="basis",
+    ),
+    *map(_map, ("budget", "account", "survey")),
     Chart(
         name="two_years",
         kind="bar",
@@ -40,29 +61,66 @@ CHARTS = (
         x="size_class",
         y="significant_share",
         colour="basis",
-        panel="book_year",
+        panel="year_and_circular",
         beside=("known_count", "significant_count"),
         where=_TOGETHER,
     ),
+    Chart(
+        name="significant_by_cumulation",
+        kind="bar",
+        table="by_cumulation",
+        x="cumulation_years",
+        y="declared_share",
+        panel="book_year",
+        beside=("municipalities_count", "declared_count"),
+    ),
 )
 _NATION = {"municipality": TOTAL}
+_OF_ONE = ("comparison", "net_cost_eur", "balance_eur", "balance_share")
+_OF_NATION = (*_OF_ONE, "known_count", "significant_count")
+_OF_SIZE = (
+    "comparison",
+    "municipalities_count",
+    "known_count",
+    "shortfall_count",
+    "significant_count",
+    "significant_share",
+)
 
 PAGES = (
     Page(
         title="",
         shows=(
             Sentences(place="answer", where=_NATION),
+            View(table="variants", columns=_OF_NATION, where=_NATION),
             Drawing(chart="classes"),
+            View(
+                table="histogram",
+                columns=("municipalities_count",),
+                where=_TOGETHER,
+                label=_("Alle jaren naast elkaar (een sluitende begroting verbergt een tekort)"),
+                across="book_year",
+            ),
+            *(Drawing(chart=chart.name) for chart in CHARTS if chart.kind == "map"),
             Sentences(place="parts", where=_NATION),
             View(table="per_municipality", where=_NATION, label=_("Alle gemeenten samen, per onderdeel")),
             Drawing(chart="classes_of_youth"),
             Drawing(chart="classes_of_wmo"),
             Sentences(place="moved", where=_NATION),
+            Drawing(chart="places"),
             Drawing(chart="two_years"),
             View(table="quadrants", where=_TOGETHER),
             View(table="fund_rule"),
             Drawing(chart="significant_by_size"),
-            View(table="by_size", where=_TOGETHER),
+            View(table="by_size", columns=_OF_SIZE, where=_TOGETHER),
+            View(
+                table="by_size",
+                columns=("declared_count", "declared_share"),
+                where=_TOGETHER,
+                label=_("Wie het eigen tekort significant noemt"),
+            ),
+            Drawing(chart="significant_by_cumulation"),
+            View(table="by_cumulation"),
             View(table="stacking"),
             Sentences(place="certainty", where=_NATION),
             View(table="bases"),
@@ -73,11 +131,12 @@ PAGES = (
         ),
     ),
     Page(
-        title=_("{municipality}: saldo in het sociaal domein"),
+        title=_("{municipality}: geld en uitgaven in het sociaal domein"),
         per=("municipality",),
         shows=(
             Sentences(place="answer"),
             View(table="per_municipality"),
+            View(table="variants", columns=_OF_ONE),
             Sentences(place="parts"),
             Sentences(place="moved"),
             View(table="positions"),

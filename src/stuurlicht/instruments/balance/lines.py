@@ -1,6 +1,6 @@
 """Lines: funds beside net cost of every part, for every municipality, with the reason where one lacks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
@@ -38,14 +38,15 @@ LINES = {
 
 
 def account_lines(
-    reports: list[tuple[int, str]], costs: pl.DataFrame, funds: pl.DataFrame, to_year: int
+    reports: Mapping[tuple[int, str], str | None], costs: pl.DataFrame, funds: pl.DataFrame, to_year: int
 ) -> pl.DataFrame:
     """Set the net cost of what was filed against the funds.
 
     Parameters
     ----------
-    reports : list
-        Book year and report of every figure, also of one that nobody filed.
+    reports : Mapping
+        By book year and report of every figure, also of one that nobody filed: why it has no circular
+        (``no_circular``, ``circular_later``), None where it has one.
     costs : polars.DataFrame
         See ``costs.part_costs``.
     funds : polars.DataFrame
@@ -56,7 +57,9 @@ def account_lines(
     polars.DataFrame
         Columns `LINES` without the sum of parts.
     """
-    figures = pl.DataFrame(reports, {"book_year": pl.Int64, "report": pl.String}, orient="row")
+    told_reports = [(*key, reason) for key, reason in reports.items()]
+    schema = {"book_year": pl.Int64, "report": pl.String, "_no_circular": pl.String}
+    figures = pl.DataFrame(told_reports, schema, orient="row")
     every = _everyone(to_year, costs, funds).join(figures, how="cross").join(_parts(), how="cross")
     on = ["municipality", "book_year", "report", "cluster"]
     people = funds.select(*on[:3], "inhabitants_count").unique()
@@ -78,20 +81,21 @@ def _parts() -> pl.DataFrame:
 def _reason() -> pl.Expr:
     """Say why there is no balance; the first that holds."""
     funds = pl.col("measures_cents") + pl.col("payments_cents")
-    steps = (
+    steps: tuple[tuple[pl.Expr, str | pl.Expr], ...] = (
         (pl.col("_filed").is_null(), "not_filed"),
         (~pl.col("is_complete"), "part_not_filed"),
         (pl.col("costs_cents").is_null(), "undivided"),
         (pl.col("revenues_cents").is_null(), "costs_only"),
         (pl.col("overhead_cents").is_null(), "overhead_unknown"),
         (pl.col("cluster") == "inkomen", "paid_elsewhere"),
+        (pl.col("_no_circular").is_not_null(), pl.col("_no_circular")),
         (pl.col("_has_funds").is_null(), "no_funds"),
         (funds.is_null(), "funds_unknown"),
         (funds <= 0, FUNDS_ZERO),
     )
     said = pl.lit(COMPLETE)
     for holds, reason in reversed(steps):
-        said = pl.when(holds).then(pl.lit(reason)).otherwise(said)
+        said = pl.when(holds).then(pl.lit(reason) if isinstance(reason, str) else reason).otherwise(said)
     return said
 
 

@@ -53,17 +53,24 @@ def _everyone(responses: pl.DataFrame, years: list[int]) -> pl.DataFrame:
 
 
 def _answers(told: pl.DataFrame) -> pl.DataFrame:
-    """Give spending and funds per part; the basis of both, or ``mixed``."""
+    """Give net cost and funds per part; the basis of both, or ``mixed``."""
     part = pl.col("domain").replace_strict(part_of_domain(), return_dtype=pl.String)
     rows = told.with_columns(cluster=part)
-    bases = pl.col("basis").drop_nulls()
-    applies = pl.col("basis").ne_missing("not_applicable")
+    is_asked = pl.col("side").is_in(["funds", "spending"])
+    bases = pl.col("basis").filter(is_asked).drop_nulls()
+    applies = pl.col("basis").filter(is_asked).ne_missing("not_applicable")
+    is_gross = pl.col("spending_terms").first() == "gross"
     return rows.group_by(_ON).agg(
-        net_cents=pl.col("amount_cents").filter(pl.col("side") == "spending").first(),
-        funds_cents=pl.col("amount_cents").filter(pl.col("side") == "funds").first(),
+        # who tells spending as it is gets the revenues taken off; unknown where those were left open
+        net_cents=_side("spending") - pl.when(is_gross).then(_side("revenues")).otherwise(0),
+        funds_cents=_side("funds"),
         told_basis=pl.when(bases.n_unique() > 1).then(pl.lit("mixed")).otherwise(bases.first()),
         _applies=applies.any(),
     )
+
+
+def _side(name: str) -> pl.Expr:
+    return pl.col("amount_cents").filter(pl.col("side") == name).first()
 
 
 def _reason() -> pl.Expr:

@@ -5,7 +5,7 @@ from datetime import date
 from stuurlicht.core import Reference, Result, _
 from stuurlicht.core.places import LISTED_FROM, LISTED_UNTIL
 from stuurlicht.instruments.base import Inputs, Instrument, Lever, NoDataError, parameters
-from stuurlicht.instruments.benchmark import answer
+from stuurlicht.instruments.benchmark import answer, beside, on_map
 from stuurlicht.instruments.benchmark.declaration import TABLES
 from stuurlicht.instruments.benchmark.declaration_pages import CHARTS, PAGES
 from stuurlicht.instruments.benchmark.districts import district_outcome
@@ -41,9 +41,10 @@ def compute(inputs: Inputs, chosen: BenchmarkParameters) -> Result:  # noqa: ARG
     Returns
     -------
     Result
-        ``performance`` tells how much every candidate explains of municipalities that it had not seen; ``expected`` and
-        ``expected_spending`` what each municipality has and was expected to have, in the division of the year of the
-        day; ``unexplained`` the difference, raw and shrunk; ``coverage`` who is missing, and why.
+        ``performance`` tells how much every candidate explains of municipalities that it had not seen; ``expected``,
+        ``expected_spending`` and ``expected_growth`` what each municipality has and was expected to have, in the
+        division of the year of the day; ``unexplained`` the difference, raw and shrunk; ``coverage`` who is missing,
+        and why.
 
     Raises
     ------
@@ -61,15 +62,17 @@ def compute(inputs: Inputs, chosen: BenchmarkParameters) -> Result:  # noqa: ARG
     district = district_target()
     tables = {
         "performance": answer.performance(outcomes, district, district_outcome(inputs, district, limits), limits),
-        "expected": answer.expected(outcomes),
-        "expected_spending": answer.expected_spending(outcomes),
+        "expected": beside.expected(outcomes),
+        "expected_spending": beside.expected_spending(outcomes, limits),
+        "expected_growth": beside.expected_growth(outcomes),
         "unexplained": answer.unexplained(outcomes),
-        "funnel": answer.funnel(outcomes),
+        "funnel": beside.funnel(outcomes),
         "peers": peers(values, targets, _newest(outcomes), limits),
         "coefficients": answer.coefficients(outcomes, limits),
-        "coverage": answer.coverage(targets, outcomes, municipalities),
+        "coverage": answer.coverage(targets, outcomes, municipalities, limits),
         "findings": answer.findings(),
     }
+    tables["places"] = on_map.places(tables["unexplained"])
     return Result(tables=tables, statements=statements(tables), chart_words=chart_words(tables))
 
 
@@ -83,7 +86,7 @@ INSTRUMENT = Instrument(
     name=_("Benchmark"),
     question=_("Hoe staan we ervoor naast gemeenten met dezelfde kenmerken?"),
     lever=Lever.VOLUME,
-    version=1,
+    version=2,
     is_national=True,
     reads=(region_features, iv3_task_fields, iv3_filings),
     parameters=BenchmarkParameters,
@@ -96,7 +99,8 @@ INSTRUMENT = Instrument(
         _("Medicijngebruik: dat staat niet in de cijfers per gemeente, en u kunt het beïnvloeden"),
         _("Eigen keuzes, zoals inkoop en toegang: daarover zijn geen cijfers van alle gemeenten"),
         _("Ambulante hulp en verblijf apart: alleen alle jeugdzorg samen is bekend"),
-        _("Baten: de lasten per inwoner zijn zonder aftrek van eigen bijdragen"),
+        _("Wie ook voor andere gemeenten betaalt: daarvan is geen openbare lijst, veel baten wijzen erop"),
+        _("Baten in de groei van lasten: van eerdere jaren zijn alleen de lasten bekend"),
         _("Overgang naar andere wetten, zoals de Wlz en de Zvw"),
         _("Onzekerheid in de kenmerken zelf: het CBS rondt af, en een kenmerk kan van een ander jaar zijn"),
     ),

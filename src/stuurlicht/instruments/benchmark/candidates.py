@@ -1,23 +1,29 @@
 """Candidates: from a plain mean to boosted trees, each tried on municipalities that it has not seen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from stuurlicht.methods.boosted_trees import boosted_values, fit_boosted
-from stuurlicht.methods.cross_validation import Predict, explained_draws, explained_share, folds_by_group, held_out
+from stuurlicht.methods.boosted_trees import boosted_values
+from stuurlicht.methods.cross_validation import (
+    explained_draws,
+    explained_limits,
+    explained_share,
+    folds_by_group,
+    held_out,
+)
 from stuurlicht.methods.log_linear import NoFitError, expected_rates, fit_log_linear
 from stuurlicht.methods.nearest_units import standardised
 from stuurlicht.methods.triangles import Booleans, Floats, Integers
+from stuurlicht.rules.benchmark import size_class_bounds
 
-PLAIN, SIZE, FEATURES, MORE, BOOSTED = "constant", "size_class", "features", "features_and_more", "boosted"
-CANDIDATES = (PLAIN, SIZE, FEATURES, MORE, BOOSTED)
+PLAIN, SIZE, FEATURES, BOOSTED = "constant", "size_class", "features", "boosted"
+FEWER, MORE = "features_without_benefit", "features_and_more"
+CANDIDATES = (PLAIN, SIZE, FEATURES, FEWER, MORE, BOOSTED)
 MAY_BE_USED = (PLAIN, SIZE, FEATURES)
 """From simple to less simple. The others are there to compare with."""
 DRAWS = 2000
-SIZE_BOUNDS = (20_000.0, 50_000.0, 100_000.0)
-"""Inhabitants between the size classes that CBS publishes; its smaller and larger ones hold too few to average."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,32 +74,33 @@ class Score:
     rows: int
 
 
-def designs(size: Floats, features: Floats, sensitivity: Floats) -> dict[str, Floats]:
-    """Give the design of every log-linear candidate; the one with more features only where all of those are known."""
-    ones = np.ones((len(size), 1))
-    found = {PLAIN: ones, FEATURES: np.column_stack([ones, standardised(features)])}
-    if size.size and np.ptp(size) > 0:
-        found[SIZE] = _classes(size)
-    if sensitivity.shape[1] and np.isfinite(sensitivity).all():
-        found[MORE] = np.column_stack([ones, standardised(np.column_stack([features, sensitivity]))])
-    return found
+def designs(size: Floats, features: Floats, is_settled: Sequence[bool]) -> dict[str, Floats]:
+    """Give the design of every log-linear candidate; one has only the features of which ``is_settled`` is true."""
+    ones, scaled = np.ones((len(size), 1)), standardised(features)
+    whole = np.column_stack([ones, scaled])
+    return {PLAIN: ones, SIZE: by_class(size), FEATURES: whole, FEWER: whole[:, [True, *is_settled]]}
 
 
-def _classes(size: Floats) -> Floats:
+def class_places(size: Floats) -> Integers:
+    """Give for each number of inhabitants the place of its size class, from small to large."""
+    return np.searchsorted(np.array(size_class_bounds()), size, side="right").astype(np.int64)
+
+
+def by_class(size: Floats) -> Floats:
     """Give a column per size class; a class without rows has none."""
-    places = np.searchsorted(np.array(SIZE_BOUNDS), size, side="right")
+    places = class_places(size)
     return np.column_stack([places == place for place in np.unique(places)]).astype(np.float64)
 
 
 def scores(trial: Trial) -> dict[str, Score | None]:
     """Try every candidate; None for one that could not be fitted in some fold."""
     folds = folds_by_group(trial.groups, trial.folds_count, trial.seed)
-    plain = _tried(trial, folds, _log_linear(trial, PLAIN))
+    plain = _tried(trial, folds, PLAIN)
     if plain is None:
         return {}
-    predictions = {name: _tried(trial, folds, _log_linear(trial, name)) for name in trial.designs}
+    predictions = {name: _tried(trial, folds, name) for name in trial.designs}
     if FEATURES in trial.designs:
-        predictions[BOOSTED] = _tried(trial, folds, _boosted(trial))
+        predictions[BOOSTED] = _boosted(trial, folds)
     return {
         name: None if (held := predictions[name]) is None else _score(trial, held, plain, _fitted(trial, name))
         for name in CANDIDATES
@@ -109,46 +116,43 @@ def _fitted(trial: Trial, name: str) -> float | None:
     return explained_share(trial.rates, expected_rates(fit, trial.designs[name]), mean)
 
 
-def in_use(tried: Mapping[str, Score | None]) -> str:
-    """Choose the simplest candidate that does as well as the best one, within one standard error of the difference.
+def in_use(tried: Mapping[str, Score | None], significant: float) -> str:
+    """Choose the simplest candidate that is not demonstrably worse than the best one.
 
-    References
+    Parameters
     ----------
-    Breiman, L., Friedman, J., Olshen, R., Stone, C. (1984), Classification and Regression Trees, section 3.4.3.
+    tried : Mapping
+        Score by candidate.
+    significant : float
+        Worse is when nothing between these limits of the difference, over the same drawn municipalities, is 0 or less.
     """
     known = {name: score for name in MAY_BE_USED if (score := tried.get(name)) is not None}
-    best = max(known, key=lambda name: known[name].explained)
+    best = max(known.values(), key=lambda score: score.explained)
     for name, score in known.items():
-        behind = known[best].explained - score.explained
-        if behind <= float((known[best].draws - score.draws).std()):
+        low, _ = explained_limits(best.explained - score.explained, best.draws - score.draws, significant)
+        if low <= 0:
             return name
-    return best
+    return next(reversed(known))
 
 
-def _tried(trial: Trial, folds: Integers, predict: Predict) -> Floats | None:
-    try:
-        return held_out(folds, trial.groups, predict)
-    except NoFitError:
-        return None
-
-
-def _log_linear(trial: Trial, name: str) -> Predict:
+def _tried(trial: Trial, folds: Integers, name: str) -> Floats | None:
     design = trial.designs[name]
 
     def predict(known: Booleans, tried: Booleans) -> Floats:
         fit = fit_log_linear(trial.rates[known], trial.noise[known], design[known])
         return expected_rates(fit, design[tried])
 
-    return predict
+    try:
+        return held_out(folds, trial.groups, predict)
+    except NoFitError:
+        return None
 
 
-def _boosted(trial: Trial) -> Predict:
-    features = trial.designs[FEATURES][:, 1:]
-
-    def predict(known: Booleans, tried: Booleans) -> Floats:
-        return boosted_values(fit_boosted(features[known], trial.rates[known]), features[tried])
-
-    return predict
+def _boosted(trial: Trial, folds: Integers) -> Floats:
+    """Fit the trees of all folds together, and take of each row what the fit without its fold expects."""
+    numbers = np.unique(folds)
+    expected = boosted_values(trial.designs[FEATURES][:, 1:], trial.rates, folds != numbers[:, None])
+    return expected[np.searchsorted(numbers, folds), np.arange(len(folds))]
 
 
 def _score(trial: Trial, expected: Floats, plain: Floats, fitted: float | None) -> Score:

@@ -3,6 +3,7 @@
 from stuurlicht.core import Chart, Drawing, Page, Sentences, View, _
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.result import Scalar
+from stuurlicht.instruments.benchmark.on_map import MAP
 from stuurlicht.rules.benchmark import benchmark_targets, district_target
 
 LEVELS = tuple(each.target for each in benchmark_targets() if each.kind == "level")
@@ -21,6 +22,7 @@ _SCORES = (
     "rows_count",
     "is_in_use",
 )
+_COUNTS = ("modelled_count", "missing_count", "large_revenues_count")
 
 CHARTS = (
     Chart(
@@ -65,6 +67,7 @@ CHARTS = (
         high="shrunk_high_share",
         where=_LEVELS,
     ),
+    MAP,
 )
 
 PAGES = (
@@ -79,13 +82,14 @@ PAGES = (
             View(table="performance", columns=_SCORES, where=_GROWTHS, label=_("Groei van gebruik en lasten")),
             Sentences(place="parts", where=_NATION, heading=_("In wijken")),
             View(table="performance", columns=_SCORES, where=_DISTRICTS, label=_("Gebruik in wijken")),
+            Drawing(chart=MAP.name),
             View(table="findings"),
             View(table="coefficients", where=_LEVELS),
             Drawing(chart="funnel"),
             View(table="funnel", where=_LEVELS),
             Sentences(place="certainty", where=_NATION),
             Sentences(place="caution", where=_NATION),
-            View(table="coverage", where=_NATION),
+            View(table="coverage", columns=_COUNTS, where=_NATION),
         ),
     ),
     Page(
@@ -95,6 +99,7 @@ PAGES = (
             Sentences(place="answer"),
             View(table="expected"),
             View(table="expected_spending"),
+            View(table="expected_growth"),
             Sentences(place="certainty"),
             Drawing(chart="of_municipality"),
             View(table="unexplained"),

@@ -3,10 +3,10 @@
 from stuurlicht.core import _
 
 TARGET_LABELS = {
-    "youth_use": _("jeugdzorg (deel van de jongeren)"),
-    "wmo_use": _("Wmo (deel van de inwoners)"),
-    "youth_spending": _("jeugd (lasten per inwoner)"),
-    "wmo_spending": _("Wmo (lasten per inwoner)"),
+    "youth_use": _("jeugdzorg per duizend jongeren"),
+    "wmo_use": _("Wmo per duizend inwoners"),
+    "youth_spending": _("jeugd (nettolasten per inwoner)"),
+    "wmo_spending": _("Wmo (nettolasten per inwoner)"),
     "youth_growth": _("jeugdzorg (groei van het aantal jongeren)"),
     "wmo_growth": _("Wmo (groei van het aantal cliënten)"),
     "youth_spending_growth": _("jeugd (groei van de lasten)"),
@@ -21,6 +21,7 @@ CANDIDATE_LABELS = {
     "constant": _("gemiddelde van alle gemeenten"),
     "size_class": _("gemiddelde per grootteklasse"),
     "features": _("kenmerken"),
+    "features_without_benefit": _("kenmerken, zonder bijstand"),
     "features_and_more": _("kenmerken, met ook die u kunt beïnvloeden"),
     "boosted": _("beslisbomen (ter vergelijking)"),
 }
@@ -44,18 +45,19 @@ MODEL_FEATURE_LABELS = {
 
 REASON_LABELS = {
     "amount_missing": _("het cijfer zelf ontbreekt, of dat van een deel na een herindeling"),
+    "revenues_missing": _("van dit jaar zijn alleen de lasten bekend, niet de baten"),
     "exposure_missing": _("het aantal inwoners of jongeren ontbreekt"),
     "first_year_missing": _("het cijfer van het eerste jaar ontbreekt"),
     "feature_missing": _("een kenmerk ontbreekt"),
     "not_positive": _("het cijfer is nul of negatief"),
-    "broken": _("het cijfer springt zo ver dat de registratie vrijwel zeker veranderde"),
+    "broken": _("het cijfer verandert zo sterk dat het geen gewone groei is"),
     "too_few": _("te weinig gemeenten hebben dit cijfer met alle kenmerken"),
 }
 """Why a municipality is not in a model."""
 
 POSITION_LABELS = {
     "above": _("hoger dan verwacht"),
-    "within": _("binnen de marge"),
+    "within": _("binnen de bandbreedte"),
     "below": _("lager dan verwacht"),
 }
 """Where a municipality lies beside the limits of its expectation."""
@@ -66,7 +68,7 @@ SIZE_LABELS = {
     "to_100": _("50.000 tot 100.000 inwoners"),
     "over_100": _("100.000 inwoners of meer"),
 }
-"""Size classes, from small to large; the bounds are those of ``candidates.SIZE_BOUNDS``."""
+"""Size classes, from small to large; the bounds stand in ``parameters/benchmark.yaml``."""
 
 FINDING_LABELS = {
     "vng_2019": _("VNG, ledenbrief 2019: groei van het aantal cliënten met jeugdhulp"),

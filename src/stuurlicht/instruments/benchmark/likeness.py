@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from stuurlicht.instruments.benchmark.answer import framed
 from stuurlicht.instruments.benchmark.declaration import PEERS
-from stuurlicht.instruments.benchmark.samples import Values, feature_values
+from stuurlicht.instruments.benchmark.frames import framed
+from stuurlicht.instruments.benchmark.samples import feature_values
+from stuurlicht.instruments.benchmark.years import Values
 from stuurlicht.methods.nearest_units import by_difference, nearest, standardised
 from stuurlicht.rules.benchmark import BenchmarkLimits, Target
 

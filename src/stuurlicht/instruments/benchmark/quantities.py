@@ -85,7 +85,7 @@ def _listed(year: int) -> tuple[str, ...]:
 
 
 def _costs(inputs: Inputs, division: int) -> pl.DataFrame:
-    """Give the costs of accounts in euros, where every part of the municipality filed one."""
+    """Give costs, and costs less revenues, of accounts in euros, where every part of the municipality filed one."""
     groups = sorted({target.group for target in benchmark_targets() if target.is_spending})
     is_account = (nw.col("report") == "account") & (nw.col("book_year") <= division)
     rows, filings = (
@@ -93,11 +93,16 @@ def _costs(inputs: Inputs, division: int) -> pl.DataFrame:
     )
     if rows.is_empty():
         return pl.DataFrame(schema=_SCHEMA)
-    carried = folded(grouped(rows, groups), filings, division, by="group")
-    known = carried.filter("is_complete", pl.col("costs_cents").is_not_null())
-    return known.select(
+    known = folded(grouped(rows, groups), filings, division, by="group").filter("is_complete")
+    net = pl.col("costs_cents") - pl.col("revenues_cents")
+    return pl.concat([_in_euros(known, "costs_", pl.col("costs_cents")), _in_euros(known, "net_costs_", net)])
+
+
+def _in_euros(rows: pl.DataFrame, prefix: str, cents: pl.Expr) -> pl.DataFrame:
+    """Give one amount as a quantity; null, where revenues are not told, has no row."""
+    return rows.select(
         "municipality",
         year="book_year",
-        quantity=pl.concat_str(pl.lit("costs_"), "group"),
-        value=pl.col("costs_cents").cast(pl.Float64) / 100,
-    )
+        quantity=pl.concat_str(pl.lit(prefix), "group"),
+        value=cents.cast(pl.Float64) / 100,
+    ).drop_nulls("value")

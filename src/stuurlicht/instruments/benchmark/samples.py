@@ -6,13 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from stuurlicht.methods.normal_shrinkage import noise_of_two_looks
+from stuurlicht.instruments.benchmark.chance import chance_of, noise_of
+from stuurlicht.instruments.benchmark.years import Values, chosen_years
 from stuurlicht.methods.triangles import Floats
 from stuurlicht.rules.benchmark import BenchmarkLimits, ModelFeature, Target, model_features
-from stuurlicht.rules.task_fields import breaks
-
-Values = Mapping[tuple[str, int], Mapping[str, float]]
-"""Value by municipality, by quantity and year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +36,10 @@ class Sample:
         Variance by chance relative to the square of the rate.
     size : array (rows,)
         Inhabitants.
-    features, sensitivity : array (rows, features)
-        ``nan`` only in the second.
+    revenue_shares : array (rows,)
+        Revenues as part of the costs, of a level of spending; ``nan`` elsewhere.
+    features : array (rows, features)
+        All known.
     feature_years : Mapping
         First and last year of the figures of a feature, by its name.
     missing : Mapping
@@ -54,10 +53,15 @@ class Sample:
     rates: Floats
     noise: Floats
     size: Floats
+    revenue_shares: Floats
     features: Floats
-    sensitivity: Floats
     feature_years: Mapping[str, tuple[int, int]]
     missing: Mapping[str, Missing]
+
+    @property
+    def has_revenues(self) -> bool:
+        """True for a level of spending, which is costs less revenues."""
+        return self.target.is_spending and not self.target.is_growth
 
 
 def by_quantity(quantities: pl.DataFrame) -> Values:
@@ -82,16 +86,12 @@ def sample(target: Target, values: Values, division: Sequence[str], limits: Benc
     limits : BenchmarkLimits
         How many are enough, and how far a feature may lie away.
     """
-    chosen = _years(target, values, limits)
-    if chosen is None:
+    chosen, chance = chosen_years(target, values, limits), chance_of(target, values, limits)
+    if chosen is None or (chance is None and target.is_spending):
         return None
     first, last = chosen
-    of_years = _noise_of_years(target, values)
-    if of_years is None:
-        return None
     rates, missing = _rates(target, values, first, last, division, limits)
-    every = [model_features()[name] for name in (*target.features, *target.sensitivity)]
-    found = {each.feature: _feature(each, values, first, last, limits) for each in every}
+    found = {name: _feature(model_features()[name], values, first, last, limits) for name in target.features}
     for name in target.features:
         lacking = [code for code in rates if code not in found[name] and code not in missing]
         missing |= {code: Missing(reason="feature_missing", feature=name) for code in lacking}
@@ -99,16 +99,18 @@ def sample(target: Target, values: Values, division: Sequence[str], limits: Benc
     sized = _nearest("inhabitants", values, last, limits.nearest_year_within)
     rate = np.array([rates[code] for code in kept])
     size = np.array([sized[code][0] for code in kept])
+    bases = _bases(target, values, first, last)
+    base = np.array([bases[code] for code in kept])
     return Sample(
         target=target,
         first_year=first,
         last_year=last,
         municipalities=kept,
         rates=rate,
-        noise=_noise(target, _bases(target, values, first, last), kept, rate, of_years),
+        noise=noise_of(target, chance, rate, base, size),
         size=size,
+        revenue_shares=_revenue_shares(target, values, last, kept),
         features=_matrix(target.features, found, kept),
-        sensitivity=_matrix(target.sensitivity, found, kept),
         feature_years={name: _span(found[name]) for name in found if found[name]},
         missing=missing,
     )
@@ -121,26 +123,6 @@ def feature_values(
     found = {name: _feature(model_features()[name], values, None, year, limits) for name in names}
     kept = tuple(sorted(set.intersection(*(set(told) for told in found.values()))))
     return kept, _matrix(names, found, kept)
-
-
-def _years(target: Target, values: Values, limits: BenchmarkLimits) -> tuple[int | None, int] | None:
-    """Give the newest year, and of a growth the longest span to it, that enough municipalities have."""
-    known = sorted({year for quantity, year in values if quantity == target.amount}, reverse=True)
-    for last in known:
-        firsts: list[int | None] = [last - span for span in target.spans]
-        for first in firsts or [None]:
-            exposure = (target.exposure, last) if first is None else (target.amount, first)
-            both = values[target.amount, last].keys() & values.get(exposure, {}).keys()
-            is_one_series = first is None or not _is_broken(target, first, last)
-            if len(both) >= limits.least_municipalities and is_one_series:
-                return first, last
-    return None
-
-
-def _is_broken(target: Target, first: int, last: int) -> bool:
-    """Tell whether the meaning of a spending changed between two years."""
-    changes = (each for each in breaks() if each.kind == "definition" and target.group in each.groups)
-    return target.is_spending and any(each.lies_within(first, last) for each in changes)
 
 
 def _rates(
@@ -158,6 +140,8 @@ def _rates(
     missing: dict[str, Missing] = {}
     for code in division:
         reason = _reason(code, amounts, bases, sized, is_growth=first is not None)
+        if reason == "amount_missing" and code in values.get((target.looks, last), {}):
+            reason = "revenues_missing"
         rate = amounts[code] / bases[code] if not reason else 1.0
         if not reason and first is not None and not 1 / limits.largest_change <= rate <= limits.largest_change:
             reason = "broken"
@@ -221,7 +205,7 @@ def _around(year: int, within: int) -> list[int]:
 
 
 def _matrix(names: Sequence[str], found: Mapping[str, Mapping[str, tuple[float, int]]], kept: Sequence[str]) -> Floats:
-    rows = [[found[name].get(code, (np.nan, 0))[0] for name in names] for code in kept]
+    rows = [[found[name][code][0] for name in names] for code in kept]
     return np.array(rows, dtype=np.float64).reshape(len(kept), len(names))
 
 
@@ -230,24 +214,9 @@ def _span(told: Mapping[str, tuple[float, int]]) -> tuple[int, int]:
     return min(years), max(years)
 
 
-def _noise_of_years(target: Target, values: Values) -> float | None:
-    """Give how much chance moves a spending, from two accounts in a row without a break; 0 for a count."""
-    if target.noise == "count":
-        return 0.0
-    years = sorted({year for quantity, year in values if quantity == target.amount}, reverse=True)
-    for year in years:
-        now, before = values[target.amount, year], values.get((target.amount, year - 1), {})
-        both = sorted(code for code in now if min(now[code], before.get(code, 0.0)) > 0)
-        if len(both) > 1 and not _is_broken(target, year - 1, year):
-            return noise_of_two_looks(*(np.log([told[code] for code in both]) for told in (before, now)))
-    return None
-
-
-def _noise(target: Target, bases: Mapping[str, float], kept: Sequence[str], rates: Floats, of_years: float) -> Floats:
-    """Give the relative variance by chance; a growth has that of both its years."""
-    is_growth = target.kind == "growth"
-    if target.noise == "years":
-        return np.full(len(kept), of_years * (2 if is_growth else 1))
-    base = np.array([bases[code] for code in kept])
-    expected = 1 / np.maximum(base * rates.mean() if rates.size else base, 1.0)
-    return np.asarray(expected + 1 / np.maximum(base, 1.0) if is_growth else expected)
+def _revenue_shares(target: Target, values: Values, year: int, kept: Sequence[str]) -> Floats:
+    """Give revenues as part of the costs; both are known where net costs are."""
+    if not target.is_spending or target.is_growth:
+        return np.full(len(kept), np.nan)
+    net, costs = values[target.amount, year], values[target.looks, year]
+    return np.array([1 - net[code] / costs[code] for code in kept])

@@ -1,6 +1,7 @@
 """What benchmark says: sentences with cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import polars as pl
 
@@ -8,8 +9,10 @@ from stuurlicht.core import Cell, ChartWords, Statement, _, cell
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.result import Place, Scalar
 from stuurlicht.instruments.benchmark.declaration_pages import DISTRICTS, GROWTHS, LEVELS
+from stuurlicht.instruments.benchmark.on_map import MAP, MAP_WORDS
 
 _Row = dict[str, Scalar]
+_NOTHING: Mapping[str, Statement] = MappingProxyType({})
 _KEYS = {
     "performance": ("target", "candidate"),
     "findings": ("finding",),
@@ -24,14 +27,13 @@ _USES = ("youth_use", "wmo_use")
 
 def statements(tables: dict[str, pl.DataFrame]) -> tuple[Statement, ...]:
     """Give the sentences in reading order: those of the nation, then at most three of each municipality."""
-    tried = tables["performance"].filter(candidate="features")
+    tried, found = tables["performance"], tables["findings"]
     nation = [
-        *(_explained(row, "answer") for row in _rows(tried, LEVELS)),
-        *(_explained(row, "moved") for row in _rows(tried, GROWTHS)),
-        *_finding(tables["findings"], "vng_2019", tried, GROWTHS, _VNG, "moved"),
-        *(_explained(row, "parts") for row in _rows(tried, (DISTRICTS,))),
-        *_finding(tables["findings"], "scp_2020", tried, (DISTRICTS,), _SCP, "parts"),
+        *_explained(tried, LEVELS, "answer"),
+        *_explained(tried, GROWTHS, "moved", _beside(found)),
+        *_explained(tried, (DISTRICTS,), "parts", _beside(found)),
         *_missing(tables["coverage"]),
+        *_paying_for_others(tables["coverage"]),
         *(Statement(text=text, place="certainty") for text in _CERTAIN),
         *(Statement(text=text, place="caution") for text in _ALWAYS),
     ]
@@ -56,35 +58,52 @@ def _cells(table: str, row: _Row, *names: str) -> dict[str, Cell]:
     return {name: cell(table, name, **where) for name in names}
 
 
-def _explained(row: _Row, place: Place) -> Statement:
-    names = ("target", "explained_share", "low_share", "high_share")
-    text = _("{target}: de kenmerken voorspellen dit niet aantoonbaar beter dan een gemiddelde.")
-    if not row["is_in_use"] and row["target"] != DISTRICTS:
-        chosen = tuple(_cells("performance", row, "is_in_use").values())
-        return Statement(text=text, cells=_cells("performance", row, "target"), chosen_by=chosen, place=place)
-    return _sentence(_SHARE, "performance", row, place, *names)
+def _explained(
+    tried: pl.DataFrame, targets: tuple[str, ...], place: Place, beside: Mapping[str, Statement] = _NOTHING
+) -> Iterator[Statement]:
+    """Tell of each figure what its features explain, and directly after it what others found of that figure."""
+    used = {row["target"]: row for row in tried.filter("is_in_use").iter_rows(named=True)}
+    for row in _rows(tried.filter(candidate="features"), targets):
+        yield _share(row, used[row["target"]], place)
+        if str(row["target"]) in beside:
+            yield beside[str(row["target"])]
 
 
+def _share(row: _Row, used: _Row, place: Place) -> Statement:
+    shares = _cells("performance", row, "target", "explained_share", "low_share", "high_share")
+    if row["is_in_use"]:
+        return Statement(text=_SHARE, cells=shares, place=place)
+    chosen = tuple(_cells("performance", row, "is_in_use").values())
+    cells = shares | _cells("performance", used, "candidate")
+    return Statement(text=_NO_BETTER, cells=cells, chosen_by=chosen, place=place)
+
+
+_NO_BETTER = _(
+    "{target}: de kenmerken voorspellen dit niet aantoonbaar beter. Hun verklaarde deel is {explained_share}, met een "
+    "marge van {low_share} tot {high_share}. We gebruiken het {candidate}."
+)
 _SHARE = _(
     "{target}: de kenmerken verklaren {explained_share} van de verschillen, met een marge van {low_share} tot "
     "{high_share}."
 )
-_VNG = _(
-    "VNG noemde voor de groei van het aantal cliënten {low_share} tot {high_share}, bij {municipalities_count} "
-    "gemeenten. Dat ging over andere jaren; hoe het is getoetst, staat er niet bij."
-)
-_SCP = _("Het SCP kwam op {low_share}. Dat model kende ook de gemeente en de regio van de wijk.")
+_OF_OTHERS = {
+    "vng_2019": _(
+        "VNG noemde voor de groei van het aantal cliënten {low_share} tot {high_share}, bij {municipalities_count} "
+        "gemeenten. Dat ging over andere jaren; hoe het is getoetst, staat er niet bij."
+    ),
+    "scp_2020": _("Het SCP kwam op {low_share}. Dat model kende ook de gemeente en de regio van de wijk."),
+}
 
 
-def _finding(
-    found: pl.DataFrame, name: str, tried: pl.DataFrame, targets: tuple[str, ...], text: str, place: Place
-) -> Iterator[Statement]:
-    """Tell what others found, but only beside a figure of our own."""
-    if not _rows(tried, targets):
-        return
-    row = found.filter(finding=name).row(0, named=True)
-    names = [column for column in ("low_share", "high_share", "municipalities_count") if f"{{{column}}}" in text]
-    yield _sentence(text, "findings", row, place, *names)
+def _beside(found: pl.DataFrame) -> dict[str, Statement]:
+    """Give what others found, by the one figure of ours that it may stand beside."""
+    told = {}
+    for row in found.iter_rows(named=True):
+        text = _OF_OTHERS[row["finding"]]
+        place: Place = "parts" if row["target"] == DISTRICTS else "moved"
+        names = [name for name in ("low_share", "high_share", "municipalities_count") if f"{{{name}}}" in text]
+        told[row["target"]] = _sentence(text, "findings", row, place, *names)
+    return told
 
 
 def _missing(coverage: pl.DataFrame) -> Iterator[Statement]:
@@ -94,8 +113,17 @@ def _missing(coverage: pl.DataFrame) -> Iterator[Statement]:
         yield _sentence(text, "coverage", row, "certainty", "target")
     partly = nation.filter(pl.col("reason").is_null(), pl.col("missing_count") > 0)
     for row in partly.iter_rows(named=True):
-        text = _("{target}: {modelled_count} gemeenten doen mee, {missing_count} ontbreken.")
+        text = _("{target}: {modelled_count} gemeenten doen mee. Aantal dat ontbreekt: {missing_count}.")
         yield _sentence(text, "coverage", row, "certainty", "target", "modelled_count", "missing_count")
+
+
+def _paying_for_others(coverage: pl.DataFrame) -> Iterator[Statement]:
+    text = _(
+        "{target}: bij {large_revenues_count} gemeenten staan er veel baten tegenover de lasten. Misschien betalen zij "
+        "ook voor andere gemeenten."
+    )
+    for row in coverage.filter(pl.col("large_revenues_count") > 0).iter_rows(named=True):
+        yield _sentence(text, "coverage", row, "caution", "target", "large_revenues_count")
 
 
 def _use(expected: pl.DataFrame) -> Iterator[Statement]:
@@ -103,20 +131,24 @@ def _use(expected: pl.DataFrame) -> Iterator[Statement]:
     told = expected.filter(pl.col("municipality") != TOTAL, pl.col("target").is_in(_USES))
     rank = pl.col("target").replace_strict({name: at for at, name in enumerate(_USES)}, return_dtype=pl.Int64)
     first = told.with_columns(rank=rank).sort("municipality", "rank").unique("municipality", maintain_order=True)
+    names = ("municipality", "target", "observed_per_thousand_count", "expected_per_thousand_count")
     for row in first.iter_rows(named=True):
-        cells = _cells("expected", row, "municipality", "target", "observed_share", "expected_share")
         chosen = tuple(_cells("expected", row, "position").values())
-        yield Statement(text=_OF_POSITION[row["position"]], cells=cells, chosen_by=chosen)
+        yield Statement(text=_OF_POSITION[row["position"]], cells=_cells("expected", row, *names), chosen_by=chosen)
 
 
 _OF_POSITION = {
     "within": _(
-        "{municipality}, {target}: {observed_share}. Verwacht was {expected_share}; het verschil past binnen de marge."
+        "{municipality}, {target}: {observed_per_thousand_count}. Verwacht was {expected_per_thousand_count}; het "
+        "verschil past binnen de bandbreedte."
     ),
-    "above": _("{municipality}, {target}: {observed_share}. Verwacht was {expected_share}; dit ligt boven de marge."),
+    "above": _(
+        "{municipality}, {target}: {observed_per_thousand_count}. Verwacht was {expected_per_thousand_count}; dit ligt "
+        "boven de bandbreedte."
+    ),
     "below": _(
-        "{municipality}, {target}: {observed_share}. Verwacht was {expected_share}. Mogelijk vindt niet iedereen de "
-        "weg naar hulp."
+        "{municipality}, {target}: {observed_per_thousand_count}. Verwacht was {expected_per_thousand_count}. Mogelijk "
+        "vindt niet iedereen de weg naar hulp."
     ),
 }
 
@@ -126,10 +158,10 @@ def _largest(unexplained: pl.DataFrame) -> Iterator[Statement]:
     levels = unexplained.filter(pl.col("target").is_in(LEVELS)).with_columns(size=pl.col("shrunk_share").abs())
     largest = levels.sort("municipality", "size", "target").unique("municipality", keep="last", maintain_order=True)
     text = _(
-        "{target}: {shrunk_share} is niet verklaard door deze kenmerken, met een marge van {shrunk_low_share} tot "
-        "{shrunk_high_share}."
+        "{municipality}, {target}: niet verklaard door deze kenmerken is {shrunk_share}, met een marge van "
+        "{shrunk_low_share} tot {shrunk_high_share}."
     )
-    names = ("target", "shrunk_share", "shrunk_low_share", "shrunk_high_share")
+    names = ("municipality", "target", "shrunk_share", "shrunk_low_share", "shrunk_high_share")
     for row in largest.iter_rows(named=True):
         yield _sentence(text, "unexplained", row, "certainty", *names)
 
@@ -143,6 +175,7 @@ def _alike(peers: pl.DataFrame) -> Iterator[Statement]:
 _CERTAIN = (
     _("Elk verklaard deel is getoetst op gemeenten die het model niet kende."),
     _("We gebruiken de eenvoudigste manier die niet aantoonbaar slechter voorspelt."),
+    _("Een marge hoort bij een schatting. De bandbreedte is waar gemeenten met deze kenmerken meestal tussen liggen."),
 )
 _ALWAYS = (
     _(
@@ -151,14 +184,16 @@ _ALWAYS = (
     ),
     _("Minder gebruik dan verwacht is geen besparing. Mogelijk vinden mensen de weg naar hulp niet."),
     _("De kenmerken gaan samen met gebruik en lasten. Dat zij de oorzaak zijn, is niet aangetoond."),
-    _("Bijstand kunt u beïnvloeden. Dat kenmerk zit daarom alleen in een vergelijking, niet in de verwachting."),
+    _("Bijstand telt mee als kenmerk, zoals de VNG dat deed. Een deel daarvan kunt u zelf beïnvloeden."),
+    _("Daarom staat er ook bij wat er uitkomt als bijstand niet meetelt."),
+    _("Een laag inkomen en bijstand gaan vaak samen. Lees hun cijfers in de tabel daarom niet los van elkaar."),
     _("Medicijngebruik staat niet in de cijfers per gemeente. Daarmee is niet gerekend."),
 )
 
 
 def chart_words(tables: dict[str, pl.DataFrame]) -> dict[str, ChartWords]:
     """Give titles and text alternatives of the charts."""
-    best = _rows(tables["performance"].filter(candidate="features"), (*LEVELS, *GROWTHS))
+    best = _rows(tables["performance"].filter("is_in_use", candidate="features"), (*LEVELS, *GROWTHS))
     title = Statement(text=_("Hoeveel verklaren de kenmerken?"))
     if best:
         row = max(best, key=lambda row: float(row["explained_share"] or 0))
@@ -169,6 +204,7 @@ def chart_words(tables: dict[str, pl.DataFrame]) -> dict[str, ChartWords]:
 
 _EXPLAINED = _("Per cijfer een punt met het verklaarde deel en een band met de marge. De tabel geeft de getallen.")
 _FIXED = {
+    MAP.name: MAP_WORDS,
     "candidates": ChartWords(
         title=Statement(text=_("Eenvoudige en ingewikkelde manieren van verwachten naast elkaar")),
         text_alternative=Statement(
@@ -179,10 +215,11 @@ _FIXED = {
         ),
     ),
     "funnel": ChartWords(
-        title=Statement(text=_("Kleine gemeenten wijken vaker door toeval af van de verwachting")),
+        title=Statement(text=_("Hoe ver gemeenten van de verwachting liggen, per grootteklasse")),
         text_alternative=Statement(
             text=_(
-                "Per grootteklasse de grenzen rond de verwachting en de middelste gemeente. De tabel geeft de getallen."
+                "Per grootteklasse de bandbreedte rond de verwachting en de middelste gemeente. De tabel geeft de "
+                "getallen."
             )
         ),
     ),

@@ -33,12 +33,13 @@ from stuurlicht.instruments.distribution_model.measures import (
 )
 from stuurlicht.instruments.distribution_model.pages import PAGES
 from stuurlicht.instruments.distribution_model.parameters import DistributionParameters
-from stuurlicht.instruments.distribution_model.payments import payment_rows
+from stuurlicht.instruments.distribution_model.payments import passage_rows, payment_rows
 from stuurlicht.instruments.distribution_model.words import chart_words, statements
 from stuurlicht.instruments.frames import declared
 from stuurlicht.instruments.fund_amounts import known_amounts
 from stuurlicht.instruments.fund_comparison import compared
 from stuurlicht.instruments.fund_terms import FundFrames, FundIssue, fund_issue
+from stuurlicht.rules.distribution_model import first_model_year
 from stuurlicht.tables.marts.distribution_factors import distribution_factors
 from stuurlicht.tables.marts.distribution_payments import distribution_payments
 from stuurlicht.tables.marts.distribution_volumes import distribution_volumes
@@ -62,9 +63,9 @@ def compute(inputs: Inputs, chosen: DistributionParameters) -> Result:
     Result
         ``clusters``: amounts in euros, negative where own capacity is taken off. ``changes``: before + factor +
         volumes + weights + payments = after, to the cent, without payments of which one of the two lacks the amounts;
-        no rows when there is nothing to compare with. ``measures``, ``main_measures``, ``one_measure``: what each
-        measure brings and would bring at the national average. ``payments``: what is paid beside the measures.
-        ``coverage``: what is lacking and what that does.
+        no rows when there is nothing to compare with. ``passage``: the suppletie by circular and year. ``measures``,
+        ``main_measures``, ``one_measure``: what each measure brings and would bring at the national average.
+        ``payments``: what is paid beside the measures. ``coverage``: what is lacking and what that does.
 
     Raises
     ------
@@ -78,10 +79,23 @@ def compute(inputs: Inputs, chosen: DistributionParameters) -> Result:
     asked = fund_issue(frames, *name)
     before = None if other is None else fund_issue(frames, *other)
     rows = {**_compared_rows(frames, before, asked, loaded), **_measured_rows(frames, asked, chosen.measure)}
-    rows["clusters"], rows["payments"] = cluster_rows(*_side(frames, asked)), payment_rows(asked)
+    rows["clusters"], rows["payments"] = cluster_rows(*_side(frames, asked), frames.weights), payment_rows(asked)
+    rows = {name: _named(each, asked, before) for name, each in rows.items()}
     rows["issues"] = _issue_rows(asked, before)
+    rows["passage"] = passage_rows(frames, [each for each in loaded.complete if each.book_year >= first_model_year()])
     tables = {table.name: declared(rows[table.name], table) for table in TABLES}
     return Result(tables=tables, statements=statements(tables), chart_words=chart_words())
+
+
+def _named(rows: pl.DataFrame, asked: FundIssue, before: FundIssue | None) -> pl.DataFrame:
+    """Say in every row of which circular and year it is, and with which it is compared."""
+    names, years = pl.String(), pl.Int64()
+    return rows.with_columns(
+        circular=pl.lit(asked.circular, names),
+        book_year=pl.lit(asked.book_year, years),
+        compared_circular=pl.lit(before and before.circular, names),
+        compared_year=pl.lit(before and before.book_year, years),
+    )
 
 
 def _side(frames: FundFrames, issue: FundIssue) -> Side:
@@ -112,9 +126,8 @@ def _covered(side: Side) -> int:
 def _measured_rows(frames: FundFrames, issue: FundIssue, asked: str | None) -> dict[str, pl.DataFrame]:
     names = measure_names(frames.of(issue.circular, issue.book_year).weights)
     arrays = measure_arrays(issue)
-    measure = asked_measure(issue, asked)
     rows = measure_rows(issue, arrays, names)
-    one = one_measure_rows(issue, arrays, measure, names.get(measure, measure))
+    one = one_measure_rows(issue, arrays, asked_measure(issue, asked), names)
     return {"measures": rows, "main_measures": main_rows(rows), "one_measure": one}
 
 
@@ -129,7 +142,7 @@ INSTRUMENT = Instrument(
     name=_("Verdeelmodel"),
     question=_("Wat doet het verdeelmodel van het gemeentefonds met ons?"),
     lever=Lever.FINANCE,
-    version=1,
+    version=3,
     is_national=True,
     reads=(distribution_factors, distribution_weights, distribution_volumes, distribution_payments),
     parameters=DistributionParameters,
@@ -138,7 +151,7 @@ INSTRUMENT = Instrument(
     charts=CHARTS,
     explanation="distribution_model",
     not_modelled=(
-        _("De opbouw van suppletie en ingroeipad: we tonen de bedragen zoals de circulaire ze geeft"),
+        _("Hoe suppletie en ingroeipad zijn opgebouwd: we tonen de bedragen die elke circulaire geeft"),
         _("Uitkeringen buiten het gemeentefonds, zoals het budget voor bijstand"),
         _("Een nieuwe uitkeringsfactor als één volume anders zou zijn: het hele fonds wordt dan opnieuw verdeeld"),
         _("Jaren met een ander verdeelmodel, zoals dat van het sociaal domein tot en met 2018"),

@@ -14,25 +14,35 @@ from stuurlicht.instruments.distribution_model.grid import (
     unknown_where_null,
     with_totals,
 )
-from stuurlicht.instruments.fund_amounts import KnownAmounts
+from stuurlicht.instruments.fund_amounts import KnownAmounts, clusters_of_gap
 from stuurlicht.instruments.fund_terms import CLUSTERS, FundIssue
-from stuurlicht.methods.fund_formula import criteria_cents
+from stuurlicht.methods.fund_formula import criteria_cents, payment_cents
 from stuurlicht.methods.triangles import Floats
-from stuurlicht.rules.distribution_model import fixed_measure
+from stuurlicht.rules.distribution_model import fixed_measure, is_passage
 
 Bools = NDArray[np.bool_]
-AMOUNTS = ("measures_eur", "fixed_eur", "payments_eur", "total_eur")
+AMOUNTS = ("measures_eur", "fixed_eur", "payments_eur", "passage_eur", "total_eur", "without_passage_eur")
 PER_INHABITANT = ("per_inhabitant_eur", "national_per_inhabitant_eur")
 
 
-def cluster_rows(issue: FundIssue, amounts: KnownAmounts) -> pl.DataFrame:
-    """Give the amounts per municipality and cluster in euros, the nation and the total among them."""
+def cluster_rows(issue: FundIssue, amounts: KnownAmounts, weights: pl.DataFrame) -> pl.DataFrame:
+    """Give the amounts per municipality and cluster in euros, the nation and the total among them.
+
+    Parameters
+    ----------
+    weights : polars.DataFrame
+        The mart ``distribution_weights``, to find in which clusters a suppletie without amounts counts.
+    """
     known = np.isfinite(amounts.total)
+    passage = passage_cents(issue, weights)
     parts = {
         "measures_eur": amounts.measures,
         "fixed_eur": fixed_cents(issue),
         "payments_eur": amounts.payments,
+        "passage_eur": passage,
         "total_eur": amounts.total,
+        # a suppletie without amounts is in no total
+        "without_passage_eur": amounts.total - np.nan_to_num(passage),
     }
     # a municipality of which one part is known shows that part; the nation counts those of which all is known
     columns = {name: euros(_own_or_national(part, known)) for name, part in parts.items()}
@@ -47,8 +57,9 @@ def cluster_rows(issue: FundIssue, amounts: KnownAmounts) -> pl.DataFrame:
 
 
 def _own_or_national(part: Floats, known: Bools) -> Floats:
-    own = with_totals(part, np.isfinite(part))
-    return np.vstack([own[:-1], with_totals(part, known)[-1:]])
+    own, nation = with_totals(part, np.isfinite(part)), with_totals(part, known)[-1:]
+    unknown = np.isnan(own[:-1]).all(axis=0)  # of everyone, while the amount itself is known
+    return np.vstack([own[:-1], np.where(unknown, np.nan, nation)])
 
 
 def fixed_cents(issue: FundIssue) -> Floats:
@@ -56,6 +67,22 @@ def fixed_cents(issue: FundIssue) -> Floats:
     is_fixed = np.array([name == fixed_measure() for name in issue.measures])
     without = replace(issue.terms, weights=np.where(is_fixed[:, None], 0.0, issue.terms.weights))
     return criteria_cents(issue.terms) - criteria_cents(without)
+
+
+def passage_cents(issue: FundIssue, weights: pl.DataFrame) -> Floats:
+    """Give the part of the payments that softens the passage from another model, in cents.
+
+    Returns
+    -------
+    array (municipalities, clusters)
+        ``nan`` in a cluster of which the circular names such a payment without amounts.
+    """
+    is_other = np.array([not is_passage(name, issue.book_year) for name in issue.payments], dtype=np.bool_)
+    only = replace(issue.terms, payments=np.where(is_other, 0.0, issue.terms.payments))
+    gaps = (gap for gap in issue.gaps if gap.kind == "weight_without_payment")
+    lacking = (gap for gap in gaps if is_passage(gap.name, issue.book_year))
+    unknown = {cluster for gap in lacking for cluster in clusters_of_gap(issue, gap, weights)}
+    return np.where(np.isin(CLUSTERS, list(unknown)), np.nan, payment_cents(only))
 
 
 def _counts(known: Bools) -> NDArray[np.int64]:

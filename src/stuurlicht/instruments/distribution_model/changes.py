@@ -31,6 +31,7 @@ NUMBERS = (
     "change_per_inhabitant_eur",
     "weights_per_inhabitant_eur",
     "national_weights_per_inhabitant_eur",
+    "redistribution_eur",
 )
 
 
@@ -62,7 +63,9 @@ def change_rows(comparison: FundComparison, sides: tuple[Side, Side]) -> pl.Data
 
     Notes
     -----
-    An amount is compared where it is known in both circulars; the nation adds up those municipalities.
+    An amount is compared where it is known in both circulars; the nation adds up those municipalities. Redistribution
+    is the part of the weights above what they bring the nation per inhabitant: it adds up to nothing over the nation,
+    and over the clusters to that of the total. It is no fifth part of the difference.
     """
     before, after = (_rows(amounts.total, issue, comparison) for issue, amounts in sides)
     split = split_difference(comparison.before, comparison.after)
@@ -73,9 +76,10 @@ def change_rows(comparison: FundComparison, sides: tuple[Side, Side]) -> pl.Data
     issue = sides[1][0]
     people = inhabitants_of(known, _rows(issue.inhabitants, issue, comparison))
     columns["change_per_inhabitant_eur"] = columns["change_eur"] / people
-    redistributed = columns["weights_eur"] / people
-    columns["weights_per_inhabitant_eur"] = redistributed
-    columns["national_weights_per_inhabitant_eur"] = np.broadcast_to(redistributed[-1], redistributed.shape)
+    by_weights = columns["weights_eur"] / people
+    columns["weights_per_inhabitant_eur"] = by_weights
+    columns["national_weights_per_inhabitant_eur"] = np.broadcast_to(by_weights[-1], by_weights.shape)
+    columns["redistribution_eur"] = (by_weights - by_weights[-1]) * people
     each = np.column_stack([known, known.all(axis=1)]).astype(np.int64)
     counted = np.vstack([each, known_count(known)])
     told = {**columns, "municipalities_count": counted}

@@ -10,6 +10,7 @@ from stuurlicht.instruments.distribution_model.coverage import EFFECTS, KINDS, R
 from stuurlicht.instruments.distribution_model.measures import RANKED_BY
 from stuurlicht.instruments.distribution_model.payments import KINDS as PAYMENT_KINDS
 from stuurlicht.instruments.fund_amounts import REASONS
+from stuurlicht.rules.distribution_model import WHY_NOT_AVERAGED
 
 PLACE = replace(MUNICIPALITY, meaning="Code with prefix, or 'totaal' for the nation.")
 CLUSTER = Column(
@@ -56,7 +57,16 @@ FIXED_EUR = euro(
     _UNKNOWN,
 )
 PAYMENTS_EUR = euro("payments_eur", _("Uit andere uitkeringen"), "Payments that count for the cluster.", _UNKNOWN)
-TOTAL_EUR = euro("total_eur", _("Samen"), "Measures and payments; negative where own capacity is taken off.", _UNKNOWN)
+PASSAGE_EUR = euro(
+    "passage_eur",
+    _("Waarvan suppletie"),
+    "Part of payments_eur that softens the passage to another model; negative is taken off.",
+    "the circular names a suppletie and gives no amounts: it is in no total",
+)
+TOTAL_EUR = euro(
+    "total_eur", _("Samen"), "Measures and payments; with the suppletie of which passage_eur is known.", _UNKNOWN
+)
+WITHOUT_PASSAGE_EUR = euro("without_passage_eur", _("Samen zonder suppletie"), "Total less suppletie.", _UNKNOWN)
 PER_INHABITANT = euro(
     "per_inhabitant_eur",
     _("Per inwoner"),
@@ -75,7 +85,7 @@ CHANGE_COLUMNS = (
     euro("before_eur", _("Eerder"), "Total in the earlier circular.", _NOT_BOTH),
     euro("factor_eur", _("Door de uitkeringsfactor"), "Growth of the fund for everyone.", _NOT_BOTH),
     euro("volumes_eur", _("Door de volumes"), "What changed in the municipality itself.", _NOT_BOTH),
-    euro("weights_eur", _("Door de gewichten (herverdeling)"), "Redistribution: other weights.", _NOT_BOTH),
+    euro("weights_eur", _("Door de gewichten"), "Other weights, at the same volumes and factor.", _NOT_BOTH),
     euro("payments_eur", _("Door andere uitkeringen"), "Payments beside the measures.", _NOT_BOTH),
     euro("after_eur", _("Nu"), "Total in the asked circular: before plus the four parts, to the cent.", _NOT_BOTH),
     euro("change_eur", _("Verschil"), "After minus before; negative is less.", _NOT_BOTH, is_detail=True),
@@ -88,16 +98,22 @@ CHANGE_COLUMNS = (
     ),
     euro(
         "weights_per_inhabitant_eur",
-        _("Herverdeling per inwoner"),
+        _("Door de gewichten, per inwoner"),
         "Part of the weights by inhabitants in the asked circular.",
         "not known in both, or inhabitants unknown",
     ),
     euro(
         "national_weights_per_inhabitant_eur",
-        _("Landelijke herverdeling per inwoner"),
+        _("Landelijk door de gewichten, per inwoner"),
         "The same of the nation: what the weights add for everyone.",
         "nothing is known in both",
         is_detail=True,
+    ),
+    euro(
+        "redistribution_eur",
+        _("Herverdeling"),
+        "Part of the weights above (below when negative) the nation's per inhabitant; 0 over the nation.",
+        "not known in both, or inhabitants unknown",
     ),
 )
 
@@ -109,13 +125,22 @@ RANK_BY = Column(name="ranked_by", kind="text", label=_("Volgorde naar"), values
 RANK = Column(name="rank", kind="integer", label=_("Plaats"), meaning="1 is the largest, whatever the sign.")
 AMOUNT = euro("amount_eur", _("Bedrag"), "What it brings; negative is taken off.", "its volume or amount is not known")
 AMOUNT_PER_INHABITANT = replace(PER_INHABITANT, meaning="The amount by inhabitants.")
+NOT_AVERAGED = Column(
+    name="not_averaged",
+    kind="text",
+    label=_("Waarom geen gemiddelde"),
+    meaning="Why its volume is not compared with that of the country.",
+    null="it is compared",
+    values=WHY_NOT_AVERAGED,
+    is_detail=True,
+)
 DISTANCE = Column(
     name="distance_share",
     kind="number",
     unit="share",
     label=_("Volume boven (+) of onder (-) gemiddeld"),
     meaning="Volume per inhabitant by that of the country, minus 1.",
-    null="the volume or the inhabitants are not known, or nobody has any; not applicable to the nation",
+    null="the volume or the inhabitants are not known, or nobody has any; not applicable without an average",
     is_public=True,
 )
 AT_AVERAGE = euro(
@@ -161,6 +186,13 @@ CIRCULAR_YEAR = Column(
     name="circular_year", kind="integer", label=_("Van het jaar"), meaning="The year in which it came out."
 )
 BOOK_YEAR = Column(name="book_year", kind="integer", label=_("Begrotingsjaar"), meaning="The year it is about.")
+CIRCULAR = Column(name="circular", kind="text", label=_("Circulaire"), meaning="Of the gemeentefonds: S2024.")
+ISSUE = (CIRCULAR, BOOK_YEAR)
+"""Of which circular and year the figures of a table are."""
+COMPARED = (
+    Column(name="compared_circular", kind="text", label=_("Vergeleken met"), meaning="The earlier circular: M2024."),
+    Column(name="compared_year", kind="integer", label=_("Voor het jaar"), meaning="The year of the earlier amounts."),
+)
 FACTOR = Column(
     name="factor",
     kind="number",

@@ -21,10 +21,13 @@ CLUSTERS = Table(
     columns=(
         c.PLACE,
         c.CLUSTER,
+        *c.ISSUE,
         c.MEASURES_EUR,
         c.FIXED_EUR,
         c.PAYMENTS_EUR,
+        c.PASSAGE_EUR,
         c.TOTAL_EUR,
+        c.WITHOUT_PASSAGE_EUR,
         c.PER_INHABITANT,
         c.NATIONAL_PER_INHABITANT,
         c.COUNTED,
@@ -35,9 +38,9 @@ CLUSTERS = Table(
 )
 CHANGES = Table(
     name="changes",
-    label=_("Verschil met een andere circulaire (alleen gewichten zijn herverdeling)"),
+    label=_("Verschil met een andere circulaire"),
     grain=("municipality", "cluster"),
-    columns=(c.PLACE, c.CLUSTER, *c.CHANGE_COLUMNS, c.COUNTED),
+    columns=(c.PLACE, c.CLUSTER, *c.ISSUE, *c.COMPARED, *c.CHANGE_COLUMNS, c.COUNTED),
     protects=None,
     unprotected_because=_PUBLIC,
 )
@@ -48,11 +51,13 @@ MEASURES = Table(
     columns=(
         c.PLACE,
         c.MEASURE,
+        *c.ISSUE,
         c.MEASURE_NAME,
         c.AMOUNT,
         c.AMOUNT_PER_INHABITANT,
         c.DISTANCE,
         c.AT_AVERAGE,
+        c.NOT_AVERAGED,
     ),
     protects=None,
     unprotected_because=_PUBLIC,
@@ -65,6 +70,7 @@ MAIN_MEASURES = Table(
         c.PLACE,
         c.RANK_BY,
         c.RANK,
+        *c.ISSUE,
         c.MEASURE_NAME,
         c.AMOUNT,
         c.DISTANCE,
@@ -80,6 +86,7 @@ ONE_MEASURE = Table(
     columns=(
         c.PLACE,
         c.CLUSTER,
+        *c.ISSUE,
         c.MEASURE_NAME,
         c.PRICE,
         c.OWN_UNITS,
@@ -94,7 +101,15 @@ PAYMENTS = Table(
     name="payments",
     label=_("Uitkeringen naast de maatstaven (zonder wie niets krijgt)"),
     grain=("municipality", "kind", "payment"),
-    columns=(c.PLACE, c.PAYMENT_KIND, c.PAYMENT, c.AMOUNT, c.AMOUNT_PER_INHABITANT),
+    columns=(c.PLACE, c.PAYMENT_KIND, c.PAYMENT, *c.ISSUE, c.AMOUNT, c.AMOUNT_PER_INHABITANT),
+    protects=None,
+    unprotected_because=_PUBLIC,
+)
+PASSAGE = Table(
+    name="passage",
+    label=_("Suppletie en ingroeipad: wat elke circulaire per jaar geeft"),
+    grain=("municipality", "payment", "book_year", "circular"),
+    columns=(c.PLACE, c.PAYMENT, c.BOOK_YEAR, c.CIRCULAR, c.AMOUNT, c.AMOUNT_PER_INHABITANT),
     protects=None,
     unprotected_because=_PUBLIC,
 )
@@ -106,14 +121,14 @@ COVERAGE = Table(
     protects=None,
     unprotected_because=_PUBLIC,
 )
-TABLES = (CLUSTERS, CHANGES, MAIN_MEASURES, ONE_MEASURE, PAYMENTS, MEASURES, ISSUES, COVERAGE)
+TABLES = (CLUSTERS, CHANGES, MAIN_MEASURES, ONE_MEASURE, PAYMENTS, PASSAGE, MEASURES, ISSUES, COVERAGE)
 
 SOCIAL = ("sociale_basis", "participatie", "wmo", "jeugd")
 """The clusters of the social domain."""
 
 CHARTS = (
     Chart(
-        name="national_redistribution",
+        name="national_weights",
         kind="bar",
         table="changes",
         x="cluster",

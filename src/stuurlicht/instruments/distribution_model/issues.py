@@ -9,11 +9,13 @@ import polars as pl
 from stuurlicht.core.errors import AnswerError, UsageError
 from stuurlicht.instruments.base import Inputs, NoDataError
 from stuurlicht.instruments.distribution_model.parameters import DistributionParameters
-from stuurlicht.instruments.fund_terms import FundFrames, FundIssue
-from stuurlicht.rules.distribution_model import default_measure, first_model_year
-
-_ORDER = "MSD"
-"""May, September and December: the order in which circulars of one year come out."""
+from stuurlicht.instruments.fund_terms import FundFrames, FundIssue, moment, read_fund
+from stuurlicht.rules.distribution_model import (
+    WHY_NOT_AVERAGED,
+    default_measure,
+    first_model_year,
+    not_averaged,
+)
 
 
 class IssueName(NamedTuple):
@@ -23,15 +25,15 @@ class IssueName(NamedTuple):
     book_year: int
 
     @property
-    def came_out(self) -> tuple[str, int]:
+    def came_out(self) -> tuple[int, int]:
         """Sorts circulars by the order in which they came out."""
-        return self.circular[1:], _ORDER.find(self.circular[:1])
+        return moment(self)
 
     def __str__(self) -> str:
         return f"{self.circular} {self.book_year}"
 
 
-class DistributionIssueUnknownError(UsageError):
+class DistributionIssueUnknownError(AnswerError):
     """A circular or year was asked for of which nothing has been loaded."""
 
     code = "distribution_issue_unknown"
@@ -47,6 +49,12 @@ class DistributionMeasureUnknownError(UsageError):
     """A measure was asked for that the circular does not have."""
 
     code = "distribution_measure_unknown"
+
+
+class DistributionMeasureNotAveragedError(UsageError):
+    """A measure was asked for that has no volume to be compared with that of the country."""
+
+    code = "distribution_measure_not_averaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +97,7 @@ def read_frames(inputs: Inputs) -> FundFrames:
     NoDataError
         If no circular is known on the day.
     """
-    names = ("factors", "weights", "volumes", "payments")
-    collected = {name: getattr(inputs, f"distribution_{name}").collect("polars").to_polars() for name in names}
-    frames = FundFrames(**collected)
+    frames = read_fund(inputs)
     if frames.weights.is_empty() and frames.volumes.is_empty() and frames.payments.is_empty():
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
     return frames
@@ -149,18 +155,25 @@ def _of_this_model(name: IssueName) -> IssueName:
     return name
 
 
-def asked_measure(issue: FundIssue, asked: str | None) -> str:
-    """Give the measure that is set at the national average.
+def asked_measure(issue: FundIssue, asked: str | None) -> str | None:
+    """Give the measure that is set at the national average; None where the circular has none that can be.
 
     Raises
     ------
     DistributionMeasureUnknownError
         If the circular has no such measure. Left open, a circular without the usual one gives its first.
+    DistributionMeasureNotAveragedError
+        If the measure is a fixed amount, or counts in a few places only.
     """
+    apart = not_averaged(issue.book_year)
+    averaged = [name for name in issue.measures if name not in apart]
     if asked is None:
-        return default_measure() if default_measure() in issue.measures else issue.measures[0]
+        return default_measure() if default_measure() in averaged else next(iter(averaged), None)
     name = asked.strip().lower()
+    told: dict[str, str | int] = {"asked": asked, "circular": issue.circular, "year": issue.book_year}
+    told["known"] = ", ".join(averaged)
     if name not in issue.measures:
-        known = ", ".join(issue.measures)
-        raise DistributionMeasureUnknownError(asked=asked, circular=issue.circular, year=issue.book_year, known=known)
+        raise DistributionMeasureUnknownError(**told)
+    if name in apart:
+        raise DistributionMeasureNotAveragedError(**told, because=WHY_NOT_AVERAGED[apart[name]])
     return name

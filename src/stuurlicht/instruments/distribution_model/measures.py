@@ -12,6 +12,7 @@ from stuurlicht.instruments.distribution_model.grid import euros, rows_of, unkno
 from stuurlicht.instruments.fund_terms import CLUSTERS, FundIssue
 from stuurlicht.methods.fund_formula import apportioned, at_national_average, criteria_cents, criteria_parts
 from stuurlicht.methods.triangles import Floats
+from stuurlicht.rules.distribution_model import not_averaged
 
 RANKED_BY = {"amount": _("bedrag"), "distance": _("afstand tot het landelijk gemiddelde")}
 MOST = 5
@@ -19,10 +20,18 @@ MOST = 5
 MEASURE_NUMBERS = ("amount_eur", "per_inhabitant_eur", "distance_share", "at_average_eur")
 ONE_MEASURE_NUMBERS = ("price_eur", "own_units", "average_units", "amount_eur", "at_average_eur")
 
+_ONE_MEASURE = {
+    **dict.fromkeys(("municipality", "cluster", "measure_name"), pl.String),
+    **dict.fromkeys(ONE_MEASURE_NUMBERS, pl.Float64),
+    **dict.fromkeys((f"{name}_status" for name in ONE_MEASURE_NUMBERS), pl.String),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureArrays:
     """Per municipality and measure; ``nan`` where a volume or the inhabitants are not known.
+
+    What is set at the average is ``nan`` too for a measure that has no volume to be compared.
 
     Parameters
     ----------
@@ -46,10 +55,11 @@ def measure_arrays(issue: FundIssue) -> MeasureArrays:
     total = criteria_cents(terms).sum(axis=1)
     known = np.nan_to_num(parts)
     whole = apportioned(known, np.where(np.isfinite(total), total, known.sum(axis=1))).astype(float)
+    averaged = ~np.isin(issue.measures, list(not_averaged(issue.book_year)))
     return MeasureArrays(
         amounts=np.where(np.isfinite(parts), whole, np.nan),
-        at_average=at_national_average(terms, issue.inhabitants),
-        averages=_averages(terms.volumes, issue.inhabitants),
+        at_average=np.where(averaged[:, None], at_national_average(terms, issue.inhabitants), np.nan),
+        averages=np.where(averaged, _averages(terms.volumes, issue.inhabitants), np.nan),
     )
 
 
@@ -83,8 +93,9 @@ def measure_rows(issue: FundIssue, arrays: MeasureArrays, names: Mapping[str, st
     }
     wide = {name: np.column_stack([values, np.full(len(values), np.nan)]) for name, values in columns.items()}
     rows = rows_of(issue.municipalities, issue.measures, "measure", wide).filter(pl.col("measure") != TOTAL)
-    named = rows.with_columns(measure_name=pl.col("measure").replace(names))
-    return _without_average_of_the_nation(unknown_where_null(named, MEASURE_NUMBERS), MEASURE_NUMBERS[2:])
+    why = pl.col("measure").replace_strict(not_averaged(issue.book_year), default=None, return_dtype=pl.String)
+    named = rows.with_columns(measure_name=pl.col("measure").replace(names), not_averaged=why)
+    return _without_average(unknown_where_null(named, MEASURE_NUMBERS), MEASURE_NUMBERS[2:])
 
 
 def _sum(amounts: Floats) -> Floats:
@@ -93,10 +104,11 @@ def _sum(amounts: Floats) -> Floats:
     return np.where(known.any(axis=0), np.where(known, amounts, 0.0).sum(axis=0), np.nan)
 
 
-def _without_average_of_the_nation(rows: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:
-    is_nation = pl.col("municipality") == TOTAL
+def _without_average(rows: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:
+    """Tell that the nation is not set at its own average, nor is a measure without a volume to compare."""
+    applies = (pl.col("municipality") != TOTAL) & pl.col("not_averaged").is_null()
     return rows.with_columns(
-        pl.when(is_nation).then(pl.lit("not_applicable")).otherwise(pl.col(f"{name}_status")).alias(f"{name}_status")
+        pl.when(applies).then(f"{name}_status").otherwise(pl.lit("not_applicable")).alias(f"{name}_status")
         for name in columns
     )
 
@@ -117,13 +129,17 @@ def _ranked(rows: pl.DataFrame, by: str, column: str) -> pl.DataFrame:
     return ordered.with_columns(ranked_by=pl.lit(by), rank=place).filter(pl.col("rank") <= MOST)
 
 
-def one_measure_rows(issue: FundIssue, arrays: MeasureArrays, measure: str, name: str) -> pl.DataFrame:
+def one_measure_rows(
+    issue: FundIssue, arrays: MeasureArrays, measure: str | None, names: Mapping[str, str]
+) -> pl.DataFrame:
     """Give per municipality and cluster what one measure brings, and would bring at the national average.
 
     Notes
     -----
-    Only clusters in which the measure counts, and the total of those.
+    Only clusters in which the measure counts, and the total of those. No rows without a measure.
     """
+    if measure is None:
+        return pl.DataFrame(schema=_ONE_MEASURE)
     at = issue.measures.index(measure)
     terms = issue.terms
     prices = terms.multipliers[at] * terms.weights[at]
@@ -140,8 +156,10 @@ def one_measure_rows(issue: FundIssue, arrays: MeasureArrays, measure: str, name
         "at_average_eur": euros(np.where(np.arange(rows)[:, None] == rows - 1, np.nan, _with_sum(change))),
     }
     frame = rows_of(issue.municipalities, [CLUSTERS[c] for c in counts], "cluster", told)
-    named = frame.with_columns(measure=pl.lit(measure), measure_name=pl.lit(name))
-    return _without_average_of_the_nation(unknown_where_null(named, ONE_MEASURE_NUMBERS), ("at_average_eur",))
+    named = frame.with_columns(
+        measure=pl.lit(measure), measure_name=pl.lit(names.get(measure, measure)), not_averaged=pl.lit(None, pl.String)
+    )
+    return _without_average(unknown_where_null(named, ONE_MEASURE_NUMBERS), ("at_average_eur",))
 
 
 def _of_units(units: Floats, columns: int) -> Floats:

@@ -4,9 +4,29 @@ from stuurlicht.core import Drawing, Page, Sentences, View, _
 from stuurlicht.core.columns import TOTAL
 
 _NATION = {"municipality": TOTAL}
-_AMOUNTS = ("measures_eur", "fixed_eur", "payments_eur", "total_eur", "per_inhabitant_eur")
-_SPLIT = ("before_eur", "factor_eur", "volumes_eur", "weights_eur", "payments_eur", "after_eur")
-_REDISTRIBUTED = ("weights_per_inhabitant_eur", "national_weights_per_inhabitant_eur")
+_ISSUE = ("circular", "book_year")
+_AMOUNTS = (
+    *_ISSUE,
+    "measures_eur",
+    "fixed_eur",
+    "payments_eur",
+    "passage_eur",
+    "total_eur",
+    "without_passage_eur",
+    "per_inhabitant_eur",
+)
+_SPLIT = (
+    *_ISSUE,
+    "compared_circular",
+    "compared_year",
+    "before_eur",
+    "factor_eur",
+    "volumes_eur",
+    "weights_eur",
+    "payments_eur",
+    "after_eur",
+)
+_REDISTRIBUTED = ("redistribution_eur", "weights_per_inhabitant_eur", "national_weights_per_inhabitant_eur")
 
 _NATIONAL = Page(
     title="",
@@ -15,19 +35,14 @@ _NATIONAL = Page(
         Sentences(place="caution", where=_NATION),
         View(table="clusters", columns=_AMOUNTS, where=_NATION),
         Sentences(place="moved", where=_NATION),
-        Drawing(chart="national_redistribution"),
-        View(table="changes", columns=(*_SPLIT, _REDISTRIBUTED[0]), where=_NATION),
+        Drawing(chart="national_weights"),
+        View(table="changes", columns=(*_SPLIT, "weights_per_inhabitant_eur"), where=_NATION),
         Sentences(place="parts", where=_NATION),
-        View(
-            table="payments",
-            label=_("Overgang naar een nieuwe verdeling (suppletie)"),
-            columns=("amount_eur",),
-            where={**_NATION, "kind": "passage"},
-        ),
+        View(table="passage", where=_NATION),
         View(
             table="payments",
             label=_("Andere uitkeringen naast de maatstaven"),
-            columns=("amount_eur", "per_inhabitant_eur"),
+            columns=(*_ISSUE, "amount_eur", "per_inhabitant_eur"),
             where={**_NATION, "kind": "beside"},
         ),
         Sentences(place="certainty", where=_NATION),
@@ -42,32 +57,29 @@ _EACH_MUNICIPALITY = Page(
         Drawing(chart="per_inhabitant"),
         View(table="clusters", columns=(*_AMOUNTS, "national_per_inhabitant_eur")),
         Sentences(place="moved"),
-        View(table="changes", columns=(*_SPLIT, *_REDISTRIBUTED)),
+        View(table="changes", columns=(*_SPLIT, *_REDISTRIBUTED), is_background=True),
         Sentences(place="parts"),
         View(table="one_measure"),
         View(
             table="main_measures",
             label=_("De maatstaven met de grootste bedragen"),
-            columns=("measure_name", "amount_eur", "distance_share"),
+            columns=(*_ISSUE, "measure_name", "amount_eur", "distance_share"),
             where={"ranked_by": "amount"},
+            is_background=True,
         ),
         View(
             table="main_measures",
             label=_("De maatstaven waarop de gemeente het meest afwijkt, in euro's"),
-            columns=("measure_name", "distance_share", "at_average_eur"),
+            columns=(*_ISSUE, "measure_name", "distance_share", "at_average_eur"),
             where={"ranked_by": "distance"},
         ),
-        View(
-            table="payments",
-            label=_("Overgang naar een nieuwe verdeling (suppletie)"),
-            columns=("amount_eur", "per_inhabitant_eur"),
-            where={"kind": "passage"},
-        ),
+        View(table="passage"),
         View(
             table="payments",
             label=_("Andere uitkeringen naast de maatstaven"),
-            columns=("amount_eur", "per_inhabitant_eur"),
+            columns=(*_ISSUE, "amount_eur", "per_inhabitant_eur"),
             where={"kind": "beside"},
+            is_background=True,
         ),
     ),
 )

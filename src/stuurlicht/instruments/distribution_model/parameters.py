@@ -13,7 +13,7 @@ class DistributionParameters:
     )
     year: int | None = parameter(
         None, label=_("Begrotingsjaar (leeg: het laatste jaar van de circulaire)"), at_least=2015, at_most=2100,
-        may_vary=True,
+        may_vary=True, of_years="last",
     )  # fmt: skip
     compare_circular: str | None = parameter(
         None, label=_("Circulaire om mee te vergelijken (leeg: de vorige van dit jaar of het jaar ervoor)"),

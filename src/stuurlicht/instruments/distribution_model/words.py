@@ -30,7 +30,9 @@ def _of_nation(tables: _Tables) -> Iterator[Statement]:
     if clusters.filter(pl.col("cluster") == TOTAL, pl.col("total_eur").is_not_null()).is_empty():
         yield Statement(text=_NO_TOTAL, cells=_told("clusters", "reason"))
     else:
-        yield Statement(text=_TOTAL, cells=_issue("asked") | _told("clusters", "total_eur"))
+        total = clusters.filter(cluster=TOTAL).row(0, named=True)
+        text, names = _with_or_without(total, (_TOTAL, _TOTAL_BOTH, _TOTAL_WITHOUT))
+        yield Statement(text=text, cells=_issue("asked") | _told("clusters", names))
         yield Statement(text=_TWO_PARTS, cells=_told("clusters", "measures_eur payments_eur"))
     yield from _cautions(tables, clusters)
     yield from _national_change(tables)
@@ -40,6 +42,13 @@ def _of_nation(tables: _Tables) -> Iterator[Statement]:
         yield Statement(text=_CLUSTER, cells=cells, place="parts")
     for text in _CERTAIN:
         yield Statement(text=text, place="certainty")
+
+
+def _with_or_without(row: dict[str, Scalar], texts: tuple[str, str, str]) -> tuple[str, str]:
+    """Choose the sentence on a circular without suppletie, with it, or that names one without amounts."""
+    if row["passage_eur"] is None:
+        return texts[2], "without_passage_eur"
+    return (texts[1], "total_eur without_passage_eur") if row["passage_eur"] else (texts[0], "total_eur")
 
 
 def _cautions(tables: _Tables, clusters: pl.DataFrame) -> Iterator[Statement]:
@@ -75,7 +84,7 @@ def _national_change(tables: _Tables) -> Iterator[Statement]:
         yield Statement(text=_CHANGE, cells=_issue("compared") | _told("changes", "change_eur"), place="moved")
         parts = _told("changes", "factor_eur volumes_eur payments_eur")
         yield Statement(text=_OTHER_CAUSES, cells=parts, place="moved")
-        yield Statement(text=_REDISTRIBUTION, cells=_told("changes", "weights_eur"), place="moved")
+        yield Statement(text=_BY_WEIGHTS, cells=_told("changes", "weights_eur"), place="moved")
         yield Statement(text=_PER_INHABITANT, place="moved")
 
 
@@ -83,16 +92,19 @@ def _of_municipalities(tables: _Tables) -> Iterator[Statement]:
     """Give at most three sentences for each: the amount, the difference, and one measure at the average."""
     changed = _totals(tables["changes"]).drop_nulls("change_eur")
     averaged = _totals(tables["one_measure"]).drop_nulls("at_average_eur")
+    is_placed = set(changed.drop_nulls("redistribution_eur")["municipality"])
     is_compared, has_average = set(changed["municipality"]), set(averaged["municipality"])
     for row in _totals(tables["clusters"]).iter_rows(named=True):
         code = row["municipality"]
         yield _amount(row)
         if code in is_compared:
-            cells = _told("changes", "municipality change_eur weights_eur", code)
-            yield Statement(text=_OWN_CHANGE, cells=cells, place="moved")
+            text, names = _OWN_CHANGE, "municipality change_eur weights_eur"
+            if code in is_placed:
+                text, names = _OWN_REDISTRIBUTION, f"{names} redistribution_eur"
+            yield Statement(text=text, cells=_issue("compared") | _told("changes", names, code), place="moved")
         if code in has_average:
             cells = _told("one_measure", "municipality measure_name at_average_eur", code)
-            yield Statement(text=_AT_AVERAGE, cells=cells, place="parts")
+            yield Statement(text=_AT_AVERAGE, cells=_issue("asked") | cells, place="parts")
 
 
 def _totals(rows: pl.DataFrame) -> pl.DataFrame:
@@ -102,33 +114,44 @@ def _totals(rows: pl.DataFrame) -> pl.DataFrame:
 def _amount(row: dict[str, Scalar]) -> Statement:
     code = row["municipality"]
     if row["total_eur"] is None:
-        return Statement(text=_OWN_UNKNOWN, cells=_told("clusters", "municipality reason", code))
-    if row["per_inhabitant_eur"] is None or row["national_per_inhabitant_eur"] is None:
-        return Statement(text=_OWN_TOTAL, cells=_told("clusters", "municipality total_eur", code))
-    names = "municipality total_eur per_inhabitant_eur national_per_inhabitant_eur"
-    return Statement(text=_OWN_AMOUNT, cells=_told("clusters", names, code))
+        cells = _issue("asked") | _told("clusters", "municipality reason", code)
+        return Statement(text=_OWN_UNKNOWN, cells=cells)
+    text, names = _with_or_without(row, (_OWN, _OWN_BOTH, _OWN_WITHOUT))
+    if row["per_inhabitant_eur"] is not None and row["national_per_inhabitant_eur"] is not None:
+        text, names = _with_or_without(row, (_OWN_EACH, _OWN_BOTH_EACH, _OWN_WITHOUT_EACH))
+        names = f"{names} per_inhabitant_eur national_per_inhabitant_eur"
+    return Statement(text=text, cells=_issue("asked") | _told("clusters", f"municipality {names}", code))
 
 
 def chart_words() -> dict[str, ChartWords]:
     """Give title and text alternative of the charts."""
     told = {
-        "national_redistribution": (
-            _("Wat andere gewichten veranderen, alle gemeenten samen"),
+        "national_weights": (
+            _("Wat andere gewichten alle gemeenten samen brengen, in de {season} {circular_year} voor {book_year}"),
             _("Staven per cluster van het sociaal domein. De tabel met het verschil geeft de bedragen."),
         ),
         "per_inhabitant": (
-            _("Bedrag per inwoner in het sociaal domein, naast heel Nederland"),
+            _("Bedrag per inwoner in de {season} {circular_year} voor {book_year}, naast heel Nederland"),
             _("Staven per cluster, met een streep voor heel Nederland. De tabel per cluster geeft de bedragen."),
         ),
     }
+    cells = _issue("asked")
     return {
-        name: ChartWords(title=Statement(text=title), text_alternative=Statement(text=alternative))
+        name: ChartWords(title=Statement(text=title, cells=cells), text_alternative=Statement(text=alternative))
         for name, (title, alternative) in told.items()
     }
 
 
 _TOTAL = _(
     "In de {season} {circular_year} krijgen gemeenten voor {book_year} samen {total_eur}, na aftrek van eigen middelen."
+)
+_TOTAL_BOTH = _(
+    "In de {season} {circular_year} krijgen gemeenten voor {book_year} samen {total_eur}, na aftrek van eigen "
+    "middelen. Zonder suppletie is dat {without_passage_eur}."
+)
+_TOTAL_WITHOUT = _(
+    "In de {season} {circular_year} krijgen gemeenten voor {book_year} zonder suppletie samen {without_passage_eur}, "
+    "na aftrek van eigen middelen."
 )
 _TWO_PARTS = _("Daarvan komt {measures_eur} uit maatstaven en {payments_eur} uit andere uitkeringen.")
 _NO_TOTAL = _("Het bedrag voor alle gemeenten samen is niet bekend: {reason}.")
@@ -138,7 +161,10 @@ _FIXED = _(
     "Het vaste bedrag telt hier mee: samen {fixed_eur}. In gepubliceerde bedragen per cluster kan het ontbreken."
 )
 _NO_AMOUNT = _("Van sommige uitkeringen staat in de tabellen geen bedrag. Die tellen niet mee.")
-_NO_PASSAGE = _("Het bedrag is hier zonder alle suppletie. Voor één gemeente kan dat veel schelen.")
+_NO_PASSAGE = _(
+    "De bedragen zijn zonder suppletie: deze circulaire geeft er geen bedragen van. Voor één gemeente kan dat veel "
+    "schelen."
+)
 _UNKNOWN = _("Sommige bedragen zijn niet bekend. De tabel Wat ontbreekt zegt waarom.")
 _PAYMENT_IN_ONE = _(
     "Uitkeringen waarvan één van de twee circulaires geen bedrag geeft, tellen niet mee in het verschil."
@@ -149,8 +175,10 @@ _CHANGE = _("Het verschil met de {season} {circular_year} voor {book_year} is {c
 _OTHER_CAUSES = _(
     "De uitkeringsfactor brengt {factor_eur}, de volumes {volumes_eur} en andere uitkeringen {payments_eur}."
 )
-_REDISTRIBUTION = _("Andere gewichten brengen {weights_eur}. Alleen dat deel is herverdeling.")
-_PER_INHABITANT = _("Leg de herverdeling per inwoner daarom naast die van heel Nederland.")
+_BY_WEIGHTS = _("Andere gewichten brengen alle gemeenten samen {weights_eur}. Dat bedrag zelf is geen herverdeling.")
+_PER_INHABITANT = _(
+    "Herverdeling is wat een gemeente door de gewichten meer of minder krijgt dan heel Nederland per inwoner."
+)
 _NO_COMPARISON = _("Er is geen eerdere circulaire om mee te vergelijken. Lees er nog een in.")
 _NO_CHANGE = _("Het verschil met de {season} {circular_year} voor {book_year} is niet bekend.")
 _CLUSTER = _("{cluster}: {total_eur}, waarvan {payments_eur} uit andere uitkeringen.")
@@ -158,13 +186,39 @@ _CERTAIN = (
     _("De volumes zijn de telling van deze circulaire. De definitieve telling komt ongeveer twee jaar later."),
     _("Eén maatstaf op het gemiddelde is een rekenproef. In het echt verandert dan de hele verdeling."),
 )
-_OWN_AMOUNT = _(
-    "Volgens de circulaire krijgt {municipality} {total_eur}. Dat is {per_inhabitant_eur} per inwoner; landelijk is "
-    "dat {national_per_inhabitant_eur}."
+_OWN = _("Volgens de {season} {circular_year} krijgt {municipality} voor {book_year} {total_eur}.")
+_OWN_BOTH = _(
+    "Volgens de {season} {circular_year} krijgt {municipality} voor {book_year} {total_eur}. Zonder suppletie is dat "
+    "{without_passage_eur}."
 )
-_OWN_TOTAL = _("Volgens de circulaire krijgt {municipality} {total_eur}.")
-_OWN_UNKNOWN = _("Van {municipality} is het totaal niet bekend: {reason}.")
-_OWN_CHANGE = _("{municipality}: het verschil is {change_eur}. Daarvan is {weights_eur} herverdeling.")
+_OWN_WITHOUT = _(
+    "Volgens de {season} {circular_year} krijgt {municipality} voor {book_year} zonder suppletie {without_passage_eur}."
+)
+_OWN_EACH = _(
+    "Volgens de {season} {circular_year} krijgt {municipality} voor {book_year} {total_eur}. Dat is "
+    "{per_inhabitant_eur} per inwoner; landelijk is dat {national_per_inhabitant_eur}."
+)
+_OWN_BOTH_EACH = _(
+    "Volgens de {season} {circular_year} krijgt {municipality} voor {book_year} {total_eur}, en zonder suppletie "
+    "{without_passage_eur}. Met suppletie is dat {per_inhabitant_eur} per inwoner; landelijk is dat "
+    "{national_per_inhabitant_eur}."
+)
+_OWN_WITHOUT_EACH = _(
+    "Volgens de {season} {circular_year} krijgt {municipality} voor {book_year} zonder suppletie "
+    "{without_passage_eur}. Dat is {per_inhabitant_eur} per inwoner; landelijk is dat {national_per_inhabitant_eur}."
+)
+_OWN_UNKNOWN = _(
+    "Van {municipality} is het totaal in de {season} {circular_year} voor {book_year} niet bekend: {reason}."
+)
+_OWN_CHANGE = _(
+    "{municipality}: het verschil met de {season} {circular_year} voor {book_year} is {change_eur}. Andere gewichten "
+    "brengen {weights_eur}."
+)
+_OWN_REDISTRIBUTION = _(
+    "{municipality}: het verschil met de {season} {circular_year} voor {book_year} is {change_eur}. Andere gewichten "
+    "brengen {weights_eur}. Naast heel Nederland per inwoner is de herverdeling {redistribution_eur}."
+)
 _AT_AVERAGE = _(
-    "Met het landelijk gemiddelde voor {measure_name} verandert het bedrag van {municipality} met {at_average_eur}."
+    "In de {season} {circular_year} voor {book_year}: met het landelijk gemiddelde voor {measure_name} verandert het "
+    "bedrag van {municipality} met {at_average_eur}."
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import narwhals as nw
 import polars as pl
 
 from stuurlicht.core import Reference, Result, Table, _
@@ -11,21 +10,26 @@ from stuurlicht.core.task_fields import FIRST_YEAR
 from stuurlicht.instruments.base import Inputs, Instrument, Lever, NoDataError, parameter, parameters
 from stuurlicht.instruments.frames import declared
 from stuurlicht.instruments.iv3_change.changes import year_on_year
-from stuurlicht.instruments.iv3_change.coverage import coverage
+from stuurlicht.instruments.iv3_change.cluster_changes import cluster_changes, told_by_others
+from stuurlicht.instruments.iv3_change.correction import tested, with_correction
+from stuurlicht.instruments.iv3_change.coverage import coverage, publications
 from stuurlicht.instruments.iv3_change.declaration import ONLY_OF_A_MUNICIPALITY, ONLY_OF_THE_NATION, TABLES
 from stuurlicht.instruments.iv3_change.declaration_pages import CHARTS, PAGES
+from stuurlicht.instruments.iv3_change.filed import Filed, read_filed
 from stuurlicht.instruments.iv3_change.marks import breaks_of_groups
 from stuurlicht.instruments.iv3_change.overruns import overruns
-from stuurlicht.instruments.iv3_change.systematic import group_errors, learned, tested
+from stuurlicht.instruments.iv3_change.sizes import overruns_by_size, read_inhabitants
+from stuurlicht.instruments.iv3_change.systematic import group_errors, systematic_errors
 from stuurlicht.instruments.iv3_change.words import chart_words, statements
 from stuurlicht.rules.task_fields import GROUP_LABELS
 from stuurlicht.tables.iv3 import folded, grouped
 from stuurlicht.tables.marts.iv3_filings import iv3_filings
 from stuurlicht.tables.marts.iv3_task_fields import iv3_task_fields
+from stuurlicht.tables.marts.region_features import region_features
 
 __all__ = ["INSTRUMENT", "Iv3ChangeParameters", "compute"]
 
-_REPORTS = ("budget", "account")
+_OVERRUN = ("budget", "account", "overrun", "net_overrun")
 _SOCIAL_DOMAIN = "6."
 _TWO_DIGITS = 4  # "6.71a" and "6.711" are told as "6.71", "6.60" stays
 
@@ -35,7 +39,7 @@ class Iv3ChangeParameters:
     """Choices of iv3_change; both years are included."""
 
     first_year: int = parameter(FIRST_YEAR, label=_("Eerste jaar"), at_least=FIRST_YEAR, at_most=2026)
-    last_year: int = parameter(2026, label=_("Laatste jaar"), at_least=FIRST_YEAR, at_most=2026)
+    last_year: int = parameter(2026, label=_("Laatste jaar"), at_least=FIRST_YEAR, at_most=2026, of_years="last")
 
 
 def compute(inputs: Inputs, chosen: Iv3ChangeParameters) -> Result:
@@ -44,52 +48,57 @@ def compute(inputs: Inputs, chosen: Iv3ChangeParameters) -> Result:
     Parameters
     ----------
     inputs : Inputs
-        ``iv3_task_fields`` and ``iv3_filings``.
+        ``iv3_task_fields``, ``iv3_filings`` and ``region_features``, and the answer of balance.
     chosen : Iv3ChangeParameters
         Which years. Municipalities are those of 1 January of the newest year that is there.
 
     Returns
     -------
     Result
-        See the declarations. Stands add up to the thousand euros of the filing; a shortfall is nowhere computed:
-        costs are not set against funds here.
+        See the declarations. Stands add up to the thousand euros of the filing. Funds and result are those of balance,
+        of the years that it has; here only their change is made.
 
     Raises
     ------
     NoDataError
         If no budget or account of the years is there.
     """
-    wanted = (nw.col("book_year") >= chosen.first_year, nw.col("book_year") <= chosen.last_year)
-    of_report = nw.col("report").is_in(_REPORTS)
-    rows, filings = (
-        frame.filter(*wanted, of_report).collect("polars").to_polars()
-        for frame in (inputs.iv3_task_fields, inputs.iv3_filings)
-    )
-    if rows.is_empty():
+    filed = read_filed(inputs, chosen.first_year, chosen.last_year)
+    if filed.task_fields.is_empty():
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
-    tables = _tables(rows, filings)
+    tables = _of_accounts(filed, read_inhabitants(inputs))
+    tables["cluster_changes"] = cluster_changes(inputs.results["balance"])
+    tables["published_changes"] = told_by_others()
     declared_tables = {table.name: _declared(tables[table.name], table) for table in TABLES}
     return Result(tables=declared_tables, statements=statements(declared_tables), chart_words=chart_words())
 
 
-def _tables(rows: pl.DataFrame, filings: pl.DataFrame) -> dict[str, pl.DataFrame]:
+def _of_accounts(filed: Filed, inhabitants: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    rows, filings = filed.task_fields, filed.filings
     to_year = int(filings.select(pl.col("book_year").max()).item())
     groups = folded(grouped(rows, tuple(GROUP_LABELS)), filings, to_year, by="group")
     fields = folded(_to_two_digits(rows), filings, to_year)
     beside = overruns(groups)
-    first = int(rows.select(pl.col("book_year").min()).item())
-    systematic, years, outcomes = _errors(beside)
-    missing = coverage(groups, filings, to_year)
+    errors = list(group_errors(beside))
+    years, outcomes = tested(errors)
+    missing = coverage(groups, filed, to_year)
     return {
         "per_year": year_on_year(groups, "group", missing),
         "per_task_field": year_on_year(fields, "task_field", missing),
-        "overruns": _in_euros(beside, ("budget", "account", "overrun", "net_overrun")),
-        "systematic_errors": _with_correction(systematic, groups, outcomes),
+        "overruns": _in_euros(_published(beside, publications(filings, to_year)), _OVERRUN),
+        "overruns_by_size": _in_euros(overruns_by_size(beside, inhabitants), _OVERRUN),
+        "systematic_errors": with_correction(systematic_errors(errors), groups, outcomes),
         "correction_test": outcomes,
         "corrected_years": years,
-        "breaks": breaks_of_groups(list(GROUP_LABELS), first, to_year),
+        "breaks": breaks_of_groups(list(GROUP_LABELS), int(rows.select(pl.col("book_year").min()).item()), to_year),
         "coverage": missing,
     }
+
+
+def _published(beside: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
+    """Add whether the account is final; of a year without an account no source tells it."""
+    told = beside.join(accounts, on=["municipality", "book_year"], how="left")
+    return told.with_columns(pl.col("publication").fill_null("not_told"))
 
 
 def _to_two_digits(rows: pl.DataFrame) -> pl.DataFrame:
@@ -119,36 +128,13 @@ def _to_two_digits(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _errors(beside: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-    found = list(group_errors(beside))
-    years, outcomes = zip(*(tested(each) for each in found), strict=True)
-    return pl.concat([learned(each) for each in found]), pl.concat(years), pl.concat(outcomes)
-
-
-def _with_correction(systematic: pl.DataFrame, groups: pl.DataFrame, outcomes: pl.DataFrame) -> pl.DataFrame:
-    """Give the correction of the first budget after the last account, only where both tests show that it helps."""
-    last = groups.filter(pl.col("report") == "account")["book_year"].max()
-    following = pl.col("book_year") == (last if isinstance(last, int) else 0) + 1
-    of_budget = groups.filter(pl.col("report") == "budget", "is_complete", following)
-    budgets = of_budget.select("municipality", "group", budget_cents="costs_cents")
-    shrunk = outcomes.filter(pl.col("correction") == "shrunk")
-    is_shown = (pl.col("outcome") == "better").all()
-    helps = shrunk.group_by("group").agg(is_shown=is_shown).filter("is_shown")["group"]
-    told = systematic.join(budgets, on=["municipality", "group"], how="left")
-    euros = pl.when(pl.col("group").is_in(helps.to_list())).then(
-        pl.col("expected_share") * pl.col("budget_cents") / 100
-    )
-    status = pl.when(pl.col("correction_eur").is_null()).then(pl.lit("not_applicable")).otherwise(pl.lit("known"))
-    return told.with_columns(correction_eur=euros).with_columns(correction_eur_status=status)
-
-
 def _in_euros(rows: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
     return rows.with_columns((pl.col(f"{name}_cents") / 100).alias(f"{name}_eur") for name in names)
 
 
 def _declared(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
     """Keep what is declared, of its kind, and mark what does not apply to a municipality or to the nation."""
-    kinds = {"integer": pl.Int64, "number": pl.Float64, "text": pl.String, "boolean": pl.Boolean}
+    kinds = {"integer": pl.Int64, "number": pl.Float64, "text": pl.String, "boolean": pl.Boolean, "date": pl.Date}
     typed = frame.with_columns(pl.col(column.name).cast(kinds[column.kind]) for column in table.columns)
     is_nation = pl.col("municipality") == TOTAL
     of_nation, of_places = (told.get(table.name, ()) for told in (ONLY_OF_THE_NATION, ONLY_OF_A_MUNICIPALITY))
@@ -168,9 +154,10 @@ INSTRUMENT = Instrument(
     name=_("Iv3"),
     question=_("Hoe veranderen de lasten van jaar op jaar, en klopt de begroting?"),
     lever=Lever.FINANCE,
-    version=1,
+    version=2,
     is_national=True,
-    reads=(iv3_task_fields, iv3_filings),
+    reads=(iv3_task_fields, iv3_filings, region_features),
+    uses=("balance",),
     parameters=Iv3ChangeParameters,
     compute=compute,
     tables=TABLES,
@@ -178,7 +165,7 @@ INSTRUMENT = Instrument(
     pages=PAGES,
     explanation="iv3_change",
     not_modelled=(
-        _("Wat gemeenten voor hun taken krijgen, en dus het tekort"),
+        _("Wat gemeenten voor hun taken kregen in jaren zonder circulaire, en dus het tekort van die jaren"),
         _("Wijzigingen van de begroting in de loop van het jaar"),
         _("Overhead: die staat op taakveld 0.4"),
         _("Baten van de jaren voor 2023: de bronnen geven alleen lasten"),
@@ -189,5 +176,7 @@ INSTRUMENT = Instrument(
         Reference("CBS, Gemeenten onbewerkte Iv3-data"),
         Reference("Iv3-informatievoorschrift 2025/2026", locator="taakvelden"),
         Reference("Bühlmann en Straub (1970), Mitteilungen VSVM 70", locator="111-133"),
+        Reference("Benjamini en Hochberg (1995), Journal of the Royal Statistical Society B 57", locator="289-300"),
+        Reference("Gemeentewet", locator="artikel 191 en 200"),
     ),
 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from stuurlicht.core.columns import TOTAL
-from stuurlicht.instruments.iv3_change.marks import mark_of, may_be_followed
+from stuurlicht.instruments.iv3_change.marks import with_marks
 from stuurlicht.rules.budget_errors import least_compared_share
 
 SIDES = ("costs", "revenues", "net")
@@ -28,7 +28,8 @@ def year_on_year(rows: pl.DataFrame, by: str, missing: pl.DataFrame) -> pl.DataF
         Per municipality and for the nation (`TOTAL`): ``<side>_eur``, ``<side>_change_eur`` and, of costs,
         ``costs_change_share``. A change is null where one of both years is not complete or not told, and of a task
         field where it came to mean something else. The change of the nation is the sum of those of municipalities, so
-        over the ``compared_count`` that can be compared, and its share is of what these had the year before.
+        over the ``compared_count`` that can be compared, and its share is of what these had the year before. A stand of
+        the nation adds up all that was filed, also by parts of a municipality that is not complete.
     """
     told = rows.with_columns(net_cents=pl.col("costs_cents") - pl.col("revenues_cents"))
     before = told.select(
@@ -38,7 +39,7 @@ def year_on_year(rows: pl.DataFrame, by: str, missing: pl.DataFrame) -> pl.DataF
         *(pl.col(f"{side}_cents").alias(f"{side}_before") for side in SIDES),
         was_complete="is_complete",
     )
-    beside = told.join(before, on=[*_WHO, by, "book_year"], how="left").join(_marks(told, by), on=[by, "book_year"])
+    beside = with_marks(told.join(before, on=[*_WHO, by, "book_year"], how="left"), by)
     is_sound = pl.col("is_complete") & pl.col("was_complete").fill_null(value=False) & pl.col("is_followed")
     changed = beside.with_columns(
         *(
@@ -49,21 +50,17 @@ def year_on_year(rows: pl.DataFrame, by: str, missing: pl.DataFrame) -> pl.DataF
     return _in_euros(pl.concat([_each(changed, by), _nation(changed, by, missing)]))
 
 
-def _marks(rows: pl.DataFrame, by: str) -> pl.DataFrame:
-    pairs = rows.select(by, "book_year").unique().rows()
-    found = [(name, year, mark_of(name, year), may_be_followed(name, year)) for name, year in pairs]
-    schema = {by: pl.String, "book_year": pl.Int64, "break_mark": pl.String, "is_followed": pl.Boolean}
-    return pl.DataFrame(found, schema, orient="row")
-
-
 def _kept(by: str) -> Sequence[str]:
     amounts = (*(f"{side}_cents" for side in SIDES), *(f"{side}_change" for side in SIDES), "base")
     return (*_WHO, by, "book_year", *amounts, "break_mark", "is_complete", "is_rebuilt", "is_approximate")
 
 
 def _each(changed: pl.DataFrame, by: str) -> pl.DataFrame:
+    """Give every municipality; of one of which a part did not file the stand is not known."""
+    amounts = [f"{side}_cents" for side in SIDES]
+    whole = changed.with_columns(pl.when("is_complete").then(pl.col(name)).alias(name) for name in amounts)
     has_change = pl.col("costs_change").is_not_null().cast(pl.Int64)
-    return changed.select(*_kept(by), compared_count=has_change, told_count=pl.lit(1, pl.Int64))
+    return whole.select(*_kept(by), compared_count=has_change, told_count=pl.lit(1, pl.Int64))
 
 
 def _nation(changed: pl.DataFrame, by: str, missing: pl.DataFrame) -> pl.DataFrame:

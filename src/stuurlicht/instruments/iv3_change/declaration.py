@@ -2,21 +2,27 @@
 
 from stuurlicht.core import Column, Table, _
 from stuurlicht.instruments.iv3_change.declaration_columns import (
-    BREAK,
+    CORRECTIONS,
     FIELD,
     GROUP,
     KIND,
     MARK,
     OUTCOMES,
     PLACE,
-    STATES,
+    PUBLICATIONS,
     SYSTEMATIC,
     TESTS,
     YEAR,
     told,
     yes_or_no,
 )
-from stuurlicht.instruments.iv3_change.declaration_columns import CORRECTIONS as _CORRECTIONS
+from stuurlicht.instruments.iv3_change.declaration_parts import (
+    BREAKS,
+    CLUSTER_CHANGES,
+    COVERAGE,
+    OVERRUNS_BY_SIZE,
+    PUBLISHED_CHANGES,
+)
 
 _PUBLIC = "Public accounts of municipalities: no person stands behind a cell."
 _NO_FIGURE = "a part of it did not file, or a document has only the sum of several groups"
@@ -54,7 +60,7 @@ PER_TASK_FIELD = Table(
     protects=None,
     unprotected_because=_PUBLIC,
 )
-_ONLY_NATION = "only of the nation"
+_ONLY_NATION, _ONLY_PLACES = "only of the nation", "only of a municipality"
 OVERRUNS = Table(
     name="overruns",
     label=_("Begroting naast jaarrekening"),
@@ -68,6 +74,14 @@ OVERRUNS = Table(
         told("overrun_eur", _("Meer uitgegeven dan begroot"), "Account less budget; negative is less.", "one lacks"),
         told("overrun_share", _("Deel van de begroting"), "Overrun by budget.", "one lacks, or a budget of zero"),
         told("net_overrun_eur", _("Hetzelfde na aftrek van baten"), "Of costs less revenues.", _NO_REVENUES),
+        MARK,
+        Column(
+            name="publication",
+            kind="text",
+            label=_("Jaarrekening"),
+            meaning="Whether CBS published the account for the first time or again; 'first' where one part of it is.",
+            values=PUBLICATIONS,
+        ),
         told("municipalities_count", _("Gemeenten met beide"), "Municipalities added up.", _ONLY_NATION),
         told("over_count", _("Gemeenten die meer uitgaven"), "Of these, overrun above zero.", _ONLY_NATION),
         told("median_share", _("Middelste gemeente"), "Median of the shares.", _ONLY_NATION, is_detail=True),
@@ -78,46 +92,70 @@ OVERRUNS = Table(
     unprotected_because=_PUBLIC,
 )
 _FEW = "fewer than two years with a budget above zero and an account"
+_NO_SPREAD = f"{_FEW}, or every error at the same limit"
 SYSTEMATIC_ERRORS = Table(
     name="systematic_errors",
-    label=_("Zit de begroting er steeds naast?"),
+    label=_("Is de begroting gemiddeld te laag of te hoog?"),
     grain=("municipality", "group"),
     columns=(
         PLACE,
         GROUP,
-        told("counted_years", _("Jaren met beide"), "Years with an error."),
+        told("counted_years", _("Jaren met beide"), "Years with an error; of the nation years with any."),
         told("over_years", _("Jaren met meer uitgegeven"), "Of these, overrun above zero."),
         told(
             "mean_share", _("Gemiddelde fout"), "Within limits; of the nation each municipality counts the same.", _FEW
         ),
-        told("mean_low_share", _("Ondergrens van het gemiddelde"), "95% interval over years.", _FEW),
-        told("mean_high_share", _("Bovengrens van het gemiddelde"), "95% interval over years.", _FEW),
-        told("own_weight_share", _("Hoeveel het eigen cijfer telt"), "Z, 0 to 1.", _ONLY_NATION, is_detail=True),
-        told("expected_share", _("Bijgetrokken naar het land"), "Empirical Bayes mean of the error.", _FEW),
-        told("expected_low_share", _("Ondergrens bijgetrokken"), "95% interval.", _FEW),
-        told("expected_high_share", _("Bovengrens bijgetrokken"), "95% interval.", _FEW),
+        told("mean_low_share", _("Ondergrens van het gemiddelde"), "95% interval over years.", _NO_SPREAD),
+        told("mean_high_share", _("Bovengrens van het gemiddelde"), "95% interval over years.", _NO_SPREAD),
+        told(
+            "chance_probability",
+            _("Kans op toeval"),
+            "Share of false discoveries at which the mean is called proven, over all municipalities of the group; of "
+            "errors at a limit only their side counts.",
+            _FEW,
+            is_detail=True,
+        ),
         Column(
             name="systematic",
             kind="text",
-            label=_("Steeds dezelfde kant op?"),
-            meaning="By the shrunk interval; of the nation by that of the mean.",
+            label=_("Meer dan toeval?"),
+            meaning="By chance_probability and the sign of the mean.",
             values=SYSTEMATIC,
         ),
-        told("over_count", _("Gemeenten met steeds meer"), "Interval above zero.", _ONLY_NATION, is_detail=True),
-        told("under_count", _("Gemeenten met steeds minder"), "Interval below zero.", _ONLY_NATION, is_detail=True),
-        told("unclear_count", _("Gemeenten zonder vaste kant"), "Interval around zero.", _ONLY_NATION, is_detail=True),
+        told("own_weight_share", _("Hoeveel het eigen cijfer telt"), "Z, 0 to 1.", _ONLY_PLACES, is_detail=True),
+        told("expected_share", _("Bijgetrokken naar het land"), "Empirical Bayes mean of the error.", _FEW),
+        told("expected_low_share", _("Ondergrens bijgetrokken"), "95% interval.", _FEW),
+        told("expected_high_share", _("Bovengrens bijgetrokken"), "95% interval.", _FEW),
+        told("over_count", _("Gemeenten die te laag begroten"), "Proven.", _ONLY_NATION, is_detail=True),
+        told("under_count", _("Gemeenten die te hoog begroten"), "Proven.", _ONLY_NATION, is_detail=True),
+        told("unclear_count", _("Gemeenten zonder vaste kant"), "Not proven.", _ONLY_NATION, is_detail=True),
+        told(
+            "always_count",
+            _("Gemeenten die steeds meer uitgaven"),
+            "Overrun above zero in every year of the nation.",
+            _ONLY_NATION,
+            is_detail=True,
+        ),
+        Column(
+            name="correction_year",
+            kind="integer",
+            label=_("Begroting die kan worden verbeterd"),
+            meaning="First year whose budget is made when the last account is there.",
+            null="there is no account",
+            is_detail=True,
+        ),
         told(
             "correction_eur",
-            _("Verbetering van de begroting erna"),
-            "Expected share of the first budget without an account.",
-            "there is none, or the tests do not both show that it makes the error smaller",
+            _("Verbetering van die begroting"),
+            "Expected share of the budget of correction_year.",
+            "there is none, or the years that could be known do not show that it makes the error smaller",
         ),
     ),
     protects=None,
     unprotected_because=_PUBLIC,
 )
 _TEST = Column(name="test", kind="text", label=_("Toets"), meaning="Which years were used.", values=TESTS)
-_HOW = Column(name="correction", kind="text", label=_("Verbetering"), meaning="What was added.", values=_CORRECTIONS)
+_HOW = Column(name="correction", kind="text", label=_("Verbetering"), meaning="What was added.", values=CORRECTIONS)
 CORRECTION_TEST = Table(
     name="correction_test",
     label=_("Maakt verbeteren de fout kleiner?"),
@@ -132,7 +170,13 @@ CORRECTION_TEST = Table(
         told("reduction_share", _("De fout wordt kleiner met"), "Mean over years; negative is greater.", "no years"),
         told("reduction_low_share", _("Ondergrens"), "95% interval over years.", "fewer than two years"),
         told("reduction_high_share", _("Bovengrens"), "95% interval over years.", "fewer than two years"),
-        Column(name="outcome", kind="text", label=_("Uitkomst"), meaning="By the interval.", values=OUTCOMES),
+        Column(
+            name="outcome",
+            kind="text",
+            label=_("Uitkomst"),
+            meaning="Proven at the share of false discoveries over the groups of one test and correction.",
+            values=OUTCOMES,
+        ),
     ),
     protects=None,
     unprotected_because=_PUBLIC,
@@ -152,39 +196,15 @@ CORRECTED_YEARS = Table(
         told("reduction_share", _("De fout wordt kleiner met"), "Negative is greater."),
         told("municipalities_count", _("Gemeenten"), "Municipalities that were judged."),
         told("better_count", _("Gemeenten met een kleinere fout"), "Of these, smaller after correction."),
+        MARK,
     ),
     protects=None,
     unprotected_because=_PUBLIC,
 )
-BREAKS = Table(
-    name="breaks",
-    label=_("Breuken in de reeks"),
-    grain=("municipality", "group", "break_name"),
-    columns=(PLACE, GROUP, BREAK, Column(name="from_year", kind="integer", label=_("Vanaf"), null="no single year")),
-    protects=None,
-    unprotected_because="It holds no figure of a municipality.",
-)
-COVERAGE = Table(
-    name="coverage",
-    label=_("Welke cijfers ontbreken"),
-    grain=("municipality", "report", "book_year"),
-    columns=(
-        PLACE,
-        KIND,
-        YEAR,
-        Column(name="state", kind="text", label=_("Stand"), meaning="Why it is not complete.", values=STATES),
-        told("expected_count", _("Gemeenten"), "Municipalities of the division.", _ONLY_NATION),
-        told("complete_count", _("Gemeenten met een volledige opgave"), "Of these, complete.", _ONLY_NATION),
-        told("revenues_count", _("Gemeenten met ook baten"), "Of these, with revenues too.", _ONLY_NATION),
-    ),
-    protects=None,
-    unprotected_because=_PUBLIC,
-)
-
 ONLY_OF_THE_NATION = {
     "overruns": ("municipalities_count", "over_count", "median_share", "tenth_share", "ninetieth_share"),
-    "systematic_errors": ("over_count", "under_count", "unclear_count"),
-    "coverage": ("expected_count", "complete_count", "revenues_count"),
+    "systematic_errors": ("over_count", "under_count", "unclear_count", "always_count"),
+    "coverage": ("expected_count", "complete_count", "revenues_count", "first_count", "newer_count"),
 }
 """Columns by table that do not apply to one municipality."""
 ONLY_OF_A_MUNICIPALITY = {
@@ -195,6 +215,9 @@ ONLY_OF_A_MUNICIPALITY = {
 TABLES = (
     PER_YEAR,
     OVERRUNS,
+    OVERRUNS_BY_SIZE,
+    CLUSTER_CHANGES,
+    PUBLISHED_CHANGES,
     SYSTEMATIC_ERRORS,
     CORRECTION_TEST,
     CORRECTED_YEARS,

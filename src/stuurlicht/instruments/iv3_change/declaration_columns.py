@@ -6,8 +6,13 @@ from stuurlicht.core import Column, _
 from stuurlicht.core.columns import TOTAL, Unit
 from stuurlicht.core.ledger.published import BOOK_YEAR, REPORT
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
+from stuurlicht.instruments.iv3_change.correction import FORESIGHT, HINDSIGHT
 from stuurlicht.instruments.iv3_change.marks import MARKS
-from stuurlicht.rules.task_fields import BREAK_WORDS, GROUP_LABELS
+from stuurlicht.instruments.iv3_change.sizes import UNKNOWN_SIZE
+from stuurlicht.rules.balance_terms import SIZE_LABELS
+from stuurlicht.rules.breaks import BREAK_WORDS
+from stuurlicht.rules.cluster_choices import PART_LABELS
+from stuurlicht.rules.task_fields import GROUP_LABELS
 
 YEAR = replace(BOOK_YEAR, label=_("Jaar"))
 GROUP = Column(name="group", kind="text", label=_("Taakvelden"), meaning="What is told together.", values=GROUP_LABELS)
@@ -26,15 +31,39 @@ MARK = Column(
     values=MARKS,
 )
 BREAK = Column(name="break_name", kind="text", label=_("Wat er veranderde"), values=BREAK_WORDS)
+SIZE = Column(
+    name="size_class",
+    kind="text",
+    label=_("Grootte"),
+    meaning="By the newest number of inhabitants, in all years the same.",
+    values={**SIZE_LABELS, UNKNOWN_SIZE: _("aantal inwoners onbekend")},
+)
+CLUSTER = Column(
+    name="cluster",
+    kind="text",
+    label=_("Onderdeel"),
+    meaning="Part of the social domain, or 'totaal' for the parts that may be added up.",
+    values={**PART_LABELS, TOTAL: _("De onderdelen samen")},
+)
 SYSTEMATIC = {
-    "over": _("steeds meer uitgegeven"),
-    "under": _("steeds minder uitgegeven"),
+    "over": _("gemiddeld te laag begroot (aangetoond)"),
+    "under": _("gemiddeld te hoog begroot (aangetoond)"),
     "unclear": _("niet aangetoond"),
     "unknown": _("te weinig jaren"),
 }
+PUBLICATIONS = {
+    "final": _("definitief"),
+    "first": _("voorlopig"),
+    "not_told": _("de bron zegt het niet"),
+}
+"""Whether the account of a row is the first publication of CBS, which may still change."""
+KNOWN_FROM = {
+    "source": _("staat in een bron"),
+    "general": _("algemeen bekend, niet nagekeken"),
+}
 TESTS = {
-    "without_each_year": _("elk jaar verbeterd met alle andere jaren"),
-    "earlier_years": _("elk jaar verbeterd met alleen de jaren ervoor"),
+    HINDSIGHT: _("elk jaar verbeterd met alle andere jaren"),
+    FORESIGHT: _("elk jaar verbeterd met de jaren die toen bekend waren"),
 }
 CORRECTIONS = {
     "nation": _("voor iedereen gelijk"),
@@ -51,6 +80,7 @@ STATES = {
     "partly": _("een deel deed geen opgave"),
     "not_filed": _("geen opgave gedaan"),
     "not_told": _("staat in geen bron"),
+    "not_in_year": _("bestond niet in dat jaar"),
 }
 PLACE = MUNICIPALITY
 
@@ -58,8 +88,9 @@ PLACE = MUNICIPALITY
 def told(name: str, label: str, meaning: str, null: str = "", *, is_detail: bool = False) -> Column:
     """Declare a public number; its unit follows from its name."""
     endings: dict[str, Unit] = {"_eur": "EUR", "_share": "share", "_years": "years", "_count": "municipalities"}
+    endings["_probability"] = "probability"
     unit = next(unit for ending, unit in endings.items() if name.endswith(ending))
-    kind = "number" if unit in {"EUR", "share"} else "integer"
+    kind = "integer" if unit in {"years", "municipalities"} else "number"
     return Column(
         name=name,
         kind=kind,  # type: ignore[arg-type]  # one of two kinds

@@ -3,6 +3,7 @@
 import polars as pl
 
 from stuurlicht.core.columns import TOTAL
+from stuurlicht.instruments.iv3_change.marks import with_marks
 
 KEY = ("municipality", "group", "book_year")
 _LOW, _HIGH = 0.1, 0.9
@@ -23,7 +24,8 @@ def overruns(rows: pl.DataFrame) -> pl.DataFrame:
         ``overrun_cents`` (account - budget, positive is spent more than budgeted) and ``overrun_share`` of the budget.
         Of a municipality null where one of both is not complete or not told; the share also where the budget is not
         above zero. The nation is the sum of those that have both, with their number, how many spent more, and the
-        median and the 10% and 90% points of their shares. Years after the last account are left out.
+        median and the 10% and 90% points of their shares. Years after the last account are left out. ``break_mark``
+        tells what makes the year differ from the one before.
     """
     sides = [_side(rows, report) for report in ("budget", "account")]
     beside = sides[0].join(sides[1], on=KEY, how="full", coalesce=True)
@@ -34,8 +36,7 @@ def overruns(rows: pl.DataFrame) -> pl.DataFrame:
         .with_columns(overrun_cents=overrun, net_overrun_cents=net)
         .with_columns(overrun_share=_share())
     )
-    nation = _nation(each)
-    return pl.concat([each, nation], how="diagonal_relaxed").sort(KEY)
+    return with_marks(pl.concat([each, _nation(each)], how="diagonal_relaxed"), "group").sort(KEY)
 
 
 def _with_accounts(beside: pl.DataFrame) -> pl.DataFrame:
@@ -54,12 +55,10 @@ def _side(rows: pl.DataFrame, report: str) -> pl.DataFrame:
     return of_report.select(*KEY, pl.col("costs_cents").alias(f"{report}_cents"), net.alias(f"{report}_net"))
 
 
-def _nation(each: pl.DataFrame) -> pl.DataFrame:
-    """Add up over those that have both; years of which nobody has both keep their row."""
-    years = each.select("group", "book_year").unique()
-    both = each.filter(pl.col("overrun_cents").is_not_null())
+def added_up(both: pl.DataFrame, *by: str) -> pl.DataFrame:
+    """Add up municipalities that have both budget and account, with how many spent more and how far they differ."""
     share, net = pl.col("overrun_share"), pl.col("net_overrun_cents")
-    added = both.group_by("group", "book_year").agg(
+    added = both.group_by("group", "book_year", *by).agg(
         pl.col("budget_cents", "account_cents", "overrun_cents").sum(),
         net_overrun_cents=pl.when(net.null_count() == 0).then(net.sum()),
         municipalities_count=pl.len().cast(pl.Int64),
@@ -68,6 +67,12 @@ def _nation(each: pl.DataFrame) -> pl.DataFrame:
         tenth_share=share.quantile(_LOW, "linear"),
         ninetieth_share=share.quantile(_HIGH, "linear"),
     )
+    return added.with_columns(overrun_share=_share())
+
+
+def _nation(each: pl.DataFrame) -> pl.DataFrame:
+    """Add up over those that have both; years of which nobody has both keep their row."""
+    years = each.select("group", "book_year").unique()
+    added = added_up(each.filter(pl.col("overrun_cents").is_not_null()))
     nation = years.join(added, on=["group", "book_year"], how="left").with_columns(municipality=pl.lit(TOTAL))
-    counts = [pl.col(name).fill_null(0) for name in ("municipalities_count", "over_count")]
-    return nation.with_columns(*counts, overrun_share=_share())
+    return nation.with_columns(pl.col(name).fill_null(0) for name in ("municipalities_count", "over_count"))

@@ -7,13 +7,21 @@ import polars as pl
 from stuurlicht.core import Cell, ChartWords, Statement, _, cell
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.result import Place, Scalar
+from stuurlicht.instruments.iv3_change.correction import FORESIGHT
 from stuurlicht.instruments.iv3_change.declaration_pages import TOLD_GROUPS
+from stuurlicht.instruments.iv3_change.marks import NO_MARK
+from stuurlicht.instruments.iv3_change.sizes import UNKNOWN_SIZE
+from stuurlicht.instruments.iv3_change.words_of_caution import cautions
 
 _Row = dict[str, Scalar]
 _OVERRUN_KEY = ("municipality", "group", "book_year")
 _ERROR_KEY = ("municipality", "group")
 _TEST_KEY = ("municipality", "group", "test", "correction")
 _YEAR_KEY = ("municipality", "group", "report", "book_year")
+_CHANGE_KEY = ("municipality", "cluster", "basis", "book_year")
+_PUBLISHED_KEY = ("municipality", "book_year")
+_SIZE_KEY = ("group", "size_class", "book_year")
+_TOLD_CLUSTERS = (TOTAL, *TOLD_GROUPS)
 
 
 def statements(tables: dict[str, pl.DataFrame]) -> tuple[Statement, ...]:
@@ -25,10 +33,13 @@ def statements(tables: dict[str, pl.DataFrame]) -> tuple[Statement, ...]:
     nation = [
         *(answers or [_nothing(tables["per_year"])]),
         *_how_many(newest),
+        *_largest_by_size(tables["overruns_by_size"]),
+        *_changed(tables["cluster_changes"]),
+        *_told_by_others(tables["published_changes"]),
         *_grown(grown, is_nation=True),
         *_tested(tables["correction_test"]),
         *_systematic_counts(errors),
-        *_cautions(tables["breaks"]),
+        *cautions(tables["breaks"], tables["cluster_changes"]),
     ]
     each = [*_overrun(newest, is_nation=False), *_grown(grown, is_nation=False), *_systematic(errors)]
     return (*nation, *each)
@@ -62,11 +73,20 @@ def _overrun(newest: pl.DataFrame, *, is_nation: bool) -> Iterator[Statement]:
         if not is_nation and row["group"] != TOLD_GROUPS[0]:
             continue
         names = ("municipality", "group", "book_year", "account_eur", "budget_eur", "overrun_share")
-        text = _(
-            "{municipality}, {group}, {book_year}: begroot {budget_eur}, uitgegeven {account_eur}. "
-            "Dat scheelt {overrun_share} van de begroting."
-        )
+        text = _OVERRUNS["first" if row["publication"] == "first" else "final"]
         yield _sentence(text, "overruns", _OVERRUN_KEY, row, "answer", *names)
+
+
+_OVERRUNS = {
+    "final": _(
+        "{municipality}, {group}, {book_year}: begroot {budget_eur}, uitgegeven {account_eur}. "
+        "Dat scheelt {overrun_share} van de begroting."
+    ),
+    "first": _(
+        "{municipality}, {group}, {book_year}: begroot {budget_eur}, uitgegeven {account_eur}. "
+        "Dat scheelt {overrun_share} van de begroting. Deze jaarrekening is voorlopig en kan nog veranderen."
+    ),
+}
 
 
 def _years(errors: pl.DataFrame) -> Iterator[Statement]:
@@ -88,33 +108,95 @@ def _how_many(newest: pl.DataFrame) -> Iterator[Statement]:
         yield _sentence(text, "overruns", _OVERRUN_KEY, row, "parts", *names)
 
 
+def _largest_by_size(by_size: pl.DataFrame) -> Iterator[Statement]:
+    """Name the size class that spent most above its budget in the newest year; none where all stayed within it."""
+    known = by_size.filter(pl.col("size_class") != UNKNOWN_SIZE, pl.col("overrun_share").is_not_null())
+    for group in TOLD_GROUPS:
+        rows = known.filter(pl.col("group") == group).sort("book_year", "overrun_share", "size_class")
+        for row in rows.tail(1).filter(pl.col("overrun_share") > 0).rows(named=True):
+            text = _(
+                "{group}: in {book_year} gaven gemeenten met {size_class} naar verhouding het meest boven hun "
+                "begroting uit: {overrun_share}."
+            )
+            names = ("group", "book_year", "size_class", "overrun_share")
+            yield _sentence(text, "overruns_by_size", _SIZE_KEY, row, "parts", *names)
+
+
+def _changed(changes: pl.DataFrame) -> Iterator[Statement]:
+    """Tell of the nation how funds, net cost and result moved in the newest year."""
+    nation = changes.filter(pl.col("municipality") == TOTAL).sort("book_year", "basis", descending=[True, False])
+    for cluster in _TOLD_CLUSTERS:
+        for row in nation.filter(pl.col("cluster") == cluster).head(1).rows(named=True):
+            changed = ("funds_change_eur", "net_cost_change_eur", "result_change_eur")
+            names = ["cluster", "book_year", "before_year", "basis", *changed]
+            text = _CHANGED
+            if row["break_mark"] != NO_MARK:
+                names, text = [*names, "break_mark"], _CHANGED_OVER_A_BREAK
+            yield _sentence(text, "cluster_changes", _CHANGE_KEY, row, "moved", *names)
+
+
+_CHANGED = _(
+    "{cluster}, {book_year} naast {before_year} volgens de {basis}: het geld veranderde met {funds_change_eur}. "
+    "Lasten min baten veranderden met {net_cost_change_eur}, en het saldo met {result_change_eur}."
+)
+_CHANGED_OVER_A_BREAK = _(
+    "{cluster}, {book_year} naast {before_year} volgens de {basis}: het geld veranderde met {funds_change_eur}. "
+    "Lasten min baten veranderden met {net_cost_change_eur}, en het saldo met {result_change_eur}. "
+    "Er ligt een breuk tussen: {break_mark}."
+)
+
+
+def _told_by_others(published: pl.DataFrame) -> Iterator[Statement]:
+    """Tell what the VNG found, and why our own years cannot stand beside it."""
+    for row in published.iter_rows(named=True):
+        names = ("book_year", "funds_change_eur", "costs_change_eur", "result_change_eur")
+        yield _sentence(_OF_THE_VNG, "published_changes", _PUBLISHED_KEY, row, "moved", *names)
+        yield _sentence(_NOT_COMPARABLE, "published_changes", _PUBLISHED_KEY, row, "moved", "before_year")
+
+
+_OF_THE_VNG = _(
+    "De VNG noemde voor Wmo en jeugd in {book_year}: het geld veranderde met {funds_change_eur}. "
+    "De lasten veranderden met {costs_change_eur}, en het saldo met {result_change_eur}."
+)
+_NOT_COMPARABLE = _(
+    "Dat kunnen wij niet narekenen. Van {before_year} hebben wij geen cijfers per taakveld, en geen circulaire."
+)
+
+
 def _grown(grown: pl.DataFrame, *, is_nation: bool) -> Iterator[Statement]:
     for row in _rows(grown, is_nation=is_nation):
         if not is_nation and row["group"] != TOLD_GROUPS[0]:
             continue
-        text = _(
-            "{municipality}, {group}: volgens de jaarrekening van {book_year} veranderden de lasten "
-            "met {costs_change_share}."
-        )
-        names = ("municipality", "group", "book_year", "costs_change_share")
+        names, text = ["municipality", "group", "book_year", "costs_change_share"], _GROWN
+        if row["break_mark"] != NO_MARK:
+            names, text = [*names, "break_mark"], _GROWN_OVER_A_BREAK
         yield _sentence(text, "per_year", _YEAR_KEY, row, "moved", *names)
+
+
+_GROWN = _(
+    "{municipality}, {group}: volgens de jaarrekening van {book_year} veranderden de lasten met {costs_change_share}."
+)
+_GROWN_OVER_A_BREAK = _(
+    "{municipality}, {group}: volgens de jaarrekening van {book_year} veranderden de lasten met {costs_change_share}. "
+    "Er ligt een breuk tussen: {break_mark}."
+)
 
 
 _OUTCOMES = {
     "better": _(
-        "{group}: met eerdere fouten verbeteren maakte de fout gemiddeld {reduction_share} kleiner. "
+        "{group}: verbeteren met de fouten die toen bekend waren, maakte de fout gemiddeld {reduction_share} kleiner. "
         "De winst is aangetoond."
     ),
-    "worse": _("{group}: met eerdere fouten verbeteren maakte de fout groter. Doe het dus niet."),
+    "worse": _("{group}: verbeteren met de fouten die toen bekend waren, maakte de fout groter. Doe het dus niet."),
     "unproven": _(
-        "{group}: met eerdere fouten verbeteren hielp in {better_years} van de {judged_years} jaren. "
+        "{group}: verbeteren met de fouten die toen bekend waren, hielp in {better_years} van de {judged_years} jaren. "
         "Het is niet aangetoond dat het werkt."
     ),
 }
 
 
 def _tested(outcomes: pl.DataFrame) -> Iterator[Statement]:
-    used = outcomes.filter(pl.col("test") == "earlier_years", pl.col("correction") == "shrunk")
+    used = outcomes.filter(pl.col("test") == FORESIGHT, pl.col("correction") == "shrunk")
     for row in _rows(used, is_nation=True):
         if not row["judged_years"]:
             continue
@@ -128,43 +210,50 @@ def _systematic_counts(errors: pl.DataFrame) -> Iterator[Statement]:
     for row in _rows(errors, is_nation=True):
         if row["systematic"] == "unknown":
             continue
+        text = _("{group}: bij {over_count} gemeenten is aangetoond dat zij gemiddeld te laag begroten.")
+        yield _sentence(text, "systematic_errors", _ERROR_KEY, row, "certainty", "group", "over_count")
         text = _(
-            "{group}: bij {over_count} gemeenten zit de begroting er steeds onder, bij {under_count} steeds boven."
+            "{group}: bij {under_count} is aangetoond dat zij te hoog begroten. {always_count} gaven elk jaar meer uit."
         )
-        names = ("group", "over_count", "under_count")
+        names = ("group", "under_count", "always_count")
         yield _sentence(text, "systematic_errors", _ERROR_KEY, row, "certainty", *names)
+
+
+_SIDES = {
+    "over": _(
+        "{municipality}, {group}: gemiddeld te laag begroot, met {mean_share}. Dat is aangetoond. "
+        "In {over_years} van de {counted_years} jaren is meer uitgegeven dan begroot."
+    ),
+    "under": _(
+        "{municipality}, {group}: gemiddeld te hoog begroot, met {mean_share}. Dat is aangetoond. "
+        "In {over_years} van de {counted_years} jaren is meer uitgegeven dan begroot."
+    ),
+    "unclear": _(
+        "{municipality}, {group}: gemiddeld scheelde het {mean_share} van de begroting. Dat kan toeval zijn. "
+        "In {over_years} van de {counted_years} jaren is meer uitgegeven dan begroot."
+    ),
+}
+_ALWAYS_OVER = {
+    "over": _(
+        "{municipality}, {group}: in alle {counted_years} bekende jaren is meer uitgegeven dan begroot, "
+        "gemiddeld {mean_share}. Dat is meer dan toeval."
+    ),
+    "unclear": _(
+        "{municipality}, {group}: in alle {counted_years} bekende jaren is meer uitgegeven dan begroot, "
+        "gemiddeld {mean_share}. Hoeveel, wisselt te sterk om een vaste fout aan te tonen."
+    ),
+}
 
 
 def _systematic(errors: pl.DataFrame) -> Iterator[Statement]:
     for row in _rows(errors, is_nation=False):
-        if row["systematic"] == "unknown" or row["group"] != TOLD_GROUPS[0] or row["mean_low_share"] is None:
+        if row["systematic"] == "unknown" or row["group"] != TOLD_GROUPS[0]:
             continue
-        text = _(
-            "{municipality}, {group}: de begroting zat er gemiddeld {mean_share} naast, "
-            "tussen {mean_low_share} en {mean_high_share}."
-        )
-        names = ("municipality", "group", "mean_share", "mean_low_share", "mean_high_share")
+        names = ["municipality", "group", "counted_years", "mean_share"]
+        text = _ALWAYS_OVER.get(str(row["systematic"])) if row["over_years"] == row["counted_years"] else None
+        if text is None:
+            names, text = [*names, "over_years"], _SIDES[str(row["systematic"])]
         yield _sentence(text, "systematic_errors", _ERROR_KEY, row, "certainty", *names)
-
-
-_ALWAYS = (
-    _("Een positief percentage betekent: er is meer uitgegeven dan begroot."),
-    _("De begroting is de eerste begroting van het jaar. Latere wijzigingen staan niet in deze cijfers."),
-    _("De cijfers zijn niet gecontroleerd door het CBS. Gemeenten boeken niet allemaal op dezelfde manier."),
-    _("Lasten zijn geen tekort. Wat gemeenten ervoor krijgen, staat bij het instrument Tekort."),
-    _("Is een gemeente samengevoegd? Dan zijn de cijfers van de oude gemeenten opgeteld."),
-    _("Overhead van het sociaal domein staat op een ander taakveld en telt hier niet mee."),
-)
-
-
-def _cautions(found: pl.DataFrame) -> Iterator[Statement]:
-    for row in found.sort("group", "break_name").iter_rows(named=True):
-        if row["group"] in {*TOLD_GROUPS, "inkomen", "samenkracht"}:
-            key = ("municipality", "group", "break_name")
-            text = _("{group}. {break_name}")
-            yield _sentence(text, "breaks", key, row, "caution", "group", "break_name")
-    for text in _ALWAYS:
-        yield Statement(text=text, place="caution")
 
 
 def _nothing(per_year: pl.DataFrame) -> Statement:
@@ -184,6 +273,7 @@ def chart_words() -> dict[str, ChartWords]:
     alternative = Statement(
         text=_(
             "Een balk per jaar met wat gemeenten samen uitgaven. Een streep geeft de begroting. "
+            "Een stippellijn met woorden geeft een breuk met het jaar ervoor. "
             "De tabel Begroting naast jaarrekening geeft de bedragen."
         )
     )

@@ -6,8 +6,8 @@ from stuurlicht.core.columns import TOTAL
 from stuurlicht.instruments.base import Inputs
 from stuurlicht.instruments.nowcast.beside import BESIDE
 from stuurlicht.instruments.nowcast.cube import LAW_KEY, SEGMENT
+from stuurlicht.tables.registers.budget_versions import standing_budget_lines
 
-_LINE = (*SEGMENT, "nature")
 _PHASING = tuple(f"phasing_{month:02d}" for month in range(1, 13))
 _BESIDE = ("budget_eur", "budget_to_date_eur", "balance_eur", "difference_eur", "overrun_probability")
 
@@ -62,10 +62,8 @@ def _standing(inputs: Inputs, book_year: int, closed_count: int) -> pl.DataFrame
 
     A law has a total when it is budgeted as a whole, or else by groups; the latter is marked ``is_by_group``.
     """
-    rows = inputs.budgets.collect("polars").to_polars()
-    rows = rows.filter(pl.col("book_year") == book_year, pl.col("decided_date") <= inputs.day)
-    latest = rows.sort("decided_date", "line_number").group_by(_LINE, maintain_order=True).last()
-    told = latest.with_columns(
+    rows = inputs.budgets.collect("polars").to_polars().filter(pl.col("book_year") == book_year)
+    told = standing_budget_lines(rows, inputs.day).with_columns(
         budget_to_date_cents=pl.col("spending_cents") * _share_to_date(closed_count),
         product_group=pl.col("product_group").fill_null(TOTAL),
     )

@@ -1,7 +1,7 @@
 """Reserves: how long do they last if budgets keep being off as they were?"""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import polars as pl
@@ -19,7 +19,13 @@ from stuurlicht.instruments.reserves.declaration import (
     STANDS,
     TABLES,
 )
-from stuurlicht.instruments.reserves.deficits import DeficitPaths, PastBudgetErrors, first_empty, remaining
+from stuurlicht.instruments.reserves.deficits import (
+    DeficitPaths,
+    PastBudgetErrors,
+    first_empty,
+    first_year_after,
+    remaining,
+)
 from stuurlicht.instruments.reserves.words import chart_words, statements
 from stuurlicht.methods.triangles import Floats
 from stuurlicht.tables.registers.reserves import FREE, reserves
@@ -76,19 +82,19 @@ def compute(inputs: Inputs, chosen: ReservesParameters) -> Result:
         "depletion": _typed(depletion, DEPLETION),
         "spending": _not_supplied(stands),
     }
-    told = statements(tables["depletion"], tables["stands"])
+    told = statements(tables["depletion"], tables["stands"], inputs.day)
     return Result(tables=tables, statements=told, chart_words=chart_words())
 
 
 def _newest_stands(inputs: Inputs) -> pl.DataFrame:
-    """Add up the newest stand of each municipality, in euros."""
+    """Add up the newest stand of each municipality, in euros; a kind without a row is unknown, never nothing."""
     rows = inputs.reserves.collect("polars").to_polars().filter(pl.col("stand_date") <= inputs.day)
     newest = rows.filter(pl.col("stand_date") == pl.col("stand_date").max().over("municipality"))
     is_free, euros = pl.col("kind") == FREE, pl.col("amount_cents") / 100
     added = newest.group_by("municipality").agg(
         pl.col("stand_date").first(),
-        free_eur=euros.filter(is_free).sum(),
-        earmarked_eur=euros.filter(~is_free).sum(),
+        free_eur=pl.when(is_free.any()).then(euros.filter(is_free).sum()),
+        earmarked_eur=pl.when((~is_free).any()).then(euros.filter(~is_free).sum()),
         minimum_eur=(pl.col("minimum_cents").fill_null(0) / 100).filter(is_free).sum(),
     )
     return added.with_columns(available_eur=pl.col("free_eur") - pl.col("minimum_eur")).sort("municipality")
@@ -104,28 +110,37 @@ def _ahead(
         random = inputs.random(row["municipality"])
         drawn = deficits.draws(row["municipality"], len(years), chosen.draws_count, random)
         named = {"municipality": row["municipality"]}
-        if drawn is None:
+        basis = {"errors_basis": deficits.basis(row["municipality"])}
+        if drawn is None or row["available_eur"] is None:
             paths += [{**named, "book_year": year} for year in years]
-            ends.append({**named, "last_year": years[-1]})
+            ends.append({**named, **basis, "last_year": years[-1]})
             continue
         left = remaining(row["available_eur"], drawn, chosen.surplus_share)
-        together = remaining(row["free_eur"] + row["earmarked_eur"], drawn, chosen.surplus_share)
-        paths += [{**named, **told} for told in _by_year(left, together, years)]
-        ends.append({**named, "last_year": years[-1], **_end(left, years)})
+        paths += [{**named, **told} for told in _by_year(left, years)]
+        if row["earmarked_eur"] is not None:
+            together = remaining(row["free_eur"] + row["earmarked_eur"], drawn, chosen.surplus_share)
+            chances = _chances(together, len(years))
+            for told, chance in zip(paths[-len(years) :], chances, strict=True):
+                told["all_empty_probability"] = chance
+        ends.append({**named, **basis, "last_year": years[-1], **_end(left, years)})
     return paths, ends
 
 
 def _years_after(stand: date, years_count: int) -> tuple[int, ...]:
-    first = (stand + timedelta(days=1)).year
+    first = first_year_after(stand)
     return tuple(range(first, first + years_count))
 
 
-def _by_year(left: Floats, together: Floats, years: tuple[int, ...]) -> Iterator[_Row]:
-    empty, all_empty = first_empty(left), first_empty(together)
-    for at, year in enumerate(years):
+def _by_year(left: Floats, years: tuple[int, ...]) -> Iterator[_Row]:
+    for at, (year, chance) in enumerate(zip(years, _chances(left, len(years)), strict=True)):
         bands = {name: float(np.quantile(left[:, at], share)) for name, share in _BANDS.items()}
-        chances = {"empty_probability": empty, "all_empty_probability": all_empty}
-        yield {"book_year": year, **bands, **{name: float((when <= at).mean()) for name, when in chances.items()}}
+        yield {"book_year": year, **bands, "empty_probability": chance}
+
+
+def _chances(left: Floats, years_count: int) -> list[float]:
+    """Give the share of paths that were empty in each year or earlier."""
+    empty = first_empty(left)
+    return [float((empty <= at).mean()) for at in range(years_count)]
 
 
 def _end(left: Floats, years: tuple[int, ...]) -> _Row:
@@ -158,7 +173,7 @@ INSTRUMENT = Instrument(
     name=_("Reserves"),
     question=_("Hoe lang zijn de reserves genoeg?"),
     lever=Lever.FINANCE,
-    version=1,
+    version=2,
     reads=(reserves,),
     uses=("iv3_change",),
     parameters=ReservesParameters,

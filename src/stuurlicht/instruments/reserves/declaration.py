@@ -2,8 +2,15 @@
 
 from stuurlicht.core import Chart, Column, Drawing, Page, Sentences, Table, View, _
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
+from stuurlicht.instruments.reserves.deficits import COSTS, NET, NOTHING
 
+ERRORS_BASES = {
+    NET: _("lasten min baten"),
+    COSTS: _("alleen lasten, want baten ontbreken"),
+    NOTHING: _("te weinig jaren"),
+}
 _PUBLIC = "Reserves and budgets of a municipality: no person stands behind a cell."
+_NOT_TOLD = "no reserve of this kind on the day of the newest stand"
 _NO_PATH = "too few budgets with an account of this municipality"
 
 
@@ -23,10 +30,10 @@ STANDS = Table(
     columns=(
         MUNICIPALITY,
         Column(name="stand_date", kind="date", label=_("Stand op"), meaning="The newest stand."),
-        _eur("free_eur", _("Vrij"), "Sum of free reserves."),
-        _eur("earmarked_eur", _("Bestemd"), "Sum of earmarked reserves."),
+        _eur("free_eur", _("Vrij"), "Sum of free reserves.", _NOT_TOLD),
+        _eur("earmarked_eur", _("Bestemd"), "Sum of earmarked reserves.", _NOT_TOLD),
         _eur("minimum_eur", _("Minimum"), "Sum of what must stay in free reserves."),
-        _eur("available_eur", _("Te gebruiken"), "Free less minimum; negative is below the minimum already."),
+        _eur("available_eur", _("Te gebruiken"), "Free less minimum; negative is below it already.", _NOT_TOLD),
         _eur("budget_eur", _("Begroot voor Wmo en jeugd"), "Newest budget in Iv3.", "no budget told"),
     ),
     protects=None,
@@ -60,6 +67,13 @@ DEPLETION = Table(
     grain=("municipality",),
     columns=(
         MUNICIPALITY,
+        Column(
+            name="errors_basis",
+            kind="text",
+            label=_("Waarop de tegenvaller rust"),
+            meaning="Which errors of past budgets were drawn.",
+            values=ERRORS_BASES,
+        ),
         Column(name="last_year", kind="integer", label=_("Tot en met"), meaning="Last year looked at."),
         _chance("empty_probability", _("Kans dat het op is"), "Within the years looked at."),
         Column(

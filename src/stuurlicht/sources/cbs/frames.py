@@ -24,7 +24,7 @@ def json_rows(content: bytes, path: str) -> list[Row]:
     """
     try:
         told = json.loads(content.decode("utf-8-sig"), parse_float=str, parse_int=str)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise UnusableError(Finding("cbs_json_unreadable", Severity.FAULT, path)) from None
     rows = told.get("value") if isinstance(told, dict) else None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):

@@ -65,8 +65,8 @@ def _of_csv(document: Document, told: str) -> Cells:
         table, notes = _table(told, document.place)
         return _loose(frame, "cbs_v3_csv", table, mark, notes)
     if not statline.is_statline(frame.columns):
-        facts = {"present": ", ".join(frame.columns[:20])}
-        raise UnusableError(Finding("cbs_unknown_kind", Severity.FAULT, "", facts), outcome=Outcome.REFUSED)
+        # the first line of another file may be of a person: it is not kept
+        raise UnusableError(Finding("cbs_unknown_kind", Severity.FAULT), outcome=Outcome.REFUSED)
     coded, axes, measures, provisional, findings = statline.opened(frame)
     table, notes = _table(told, document.place)
     cells, words = wide.cells_of(coded, axes, measures, provisional)

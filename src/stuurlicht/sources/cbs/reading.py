@@ -67,4 +67,5 @@ CBS_SOURCE = PublicSource(
         "missing": _("Getal dat in dit bestand 'ontbreekt' betekent, zoals -99998."),
     },
     sentences=SENTENCES,
+    # no first days: tables of CBS hold forecasts too, and their periods tell of years to come
 )

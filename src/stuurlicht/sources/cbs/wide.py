@@ -11,6 +11,7 @@ from stuurlicht.sources.cbs.cells import CELL_SCHEMA
 from stuurlicht.sources.cbs.measures import NUMBERED, Measure
 from stuurlicht.sources.cbs.periods import PERIOD
 from stuurlicht.sources.cbs.services import Axes
+from stuurlicht.sources.cbs.structure import UnusableError
 
 _REGION = re.compile(r"[A-Z]{2}\d{2,8}")
 _NOT_DATA = frozenset({"", "ID", "Id"})
@@ -27,9 +28,17 @@ def cells_of(
         Texts; one column per dimension and measure.
     axes : Axes
         Which columns are dimensions; period and region may be absent.
+
+    Raises
+    ------
+    UnusableError
+        If every topic holds words.
     """
     words = [measure for measure in measures if measure.is_text or _is_text(frame[measure.key])]
     numbers = [measure for measure in measures if measure not in words]
+    if not numbers:
+        facts = {"present": ", ".join(measure.title for measure in words[:20])}
+        raise UnusableError(Finding("cbs_no_figures", Severity.FAULT, "", facts))
     keyed = with_keys(frame, axes, provisional).with_row_index("row", offset=1)
     index = ["row", "region", "period", "dimensions", "is_provisional"]
     cells = keyed.unpivot([measure.key for measure in numbers], index=index, variable_name="key", value_name="text")

@@ -8,17 +8,17 @@ import polars as pl
 
 from stuurlicht.core.ledger import polars_type
 from stuurlicht.core.pseudonyms import safe_to_show
-from stuurlicht.sources.exports.fields import BIRTH_DATE, FORMS, PATTERN_DATES
+from stuurlicht.sources.exports.fields import BIRTH_DATE, DECIMAL_MARKS, FORMS, PATTERN_DATES
 from stuurlicht.sources.exports.mapping import ExportMapping, MappedField
 from stuurlicht.sources.messages.casting import shape_of
 from stuurlicht.sources.registers.cells import parse_cell, parse_date
 from stuurlicht.sources.registers.faults import CellFault, TableFault
 from stuurlicht.sources.registers.grid import ROW, Grid
-from stuurlicht.sources.registers.numbers import NumberStyle, parse_integer
+from stuurlicht.sources.registers.numbers import NumberStyle, has_mark, parse_decimal, parse_integer
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ROWS_TOLD = 5
-_ABOUT_NUMBERS = frozenset({"cell_not_whole", "cell_parts_of_a_cent", "cell_too_large"})
+_ABOUT_NUMBERS = frozenset({"cell_not_whole", "cell_parts_of_a_cent", "cell_too_large", "cell_other_mark"})
 """Faults of what is a number for certain, and may be told as it stands."""
 
 
@@ -63,12 +63,21 @@ def read_cells(mapping: ExportMapping, grid: Grid) -> tuple[pl.DataFrame, list[T
         columns.append(values)
         faults += column_faults
         if mapped.field.name in mapping.target.required:
-            faults += _empty(mapped, values, grid, column_faults)
+            faults += _empty(mapped, grid)
     return pl.DataFrame(columns), faults
 
 
+def faulty_rows(mapping: ExportMapping, grid: Grid, values: pl.DataFrame) -> pl.Series:
+    """Give the numbers of the rows that lack a value: required and empty, or filled in and not to be read."""
+    is_faulty = pl.Series([False] * values.height, dtype=pl.Boolean)
+    for mapped in mapping.fields:
+        is_wanted = texts_of(mapped, grid).is_not_null() | (mapped.field.name in mapping.target.required)
+        is_faulty |= is_wanted & values[mapped.field.name].is_null()
+    return values[ROW].filter(is_faulty)
+
+
 def _read_column(mapped: MappedField, grid: Grid) -> tuple[pl.Series, list[TableFault]]:
-    texts = _texts(mapped, grid)
+    texts = texts_of(mapped, grid)
     readings = {text: _read(mapped, text, grid.style) for text in texts.unique().drop_nulls()}
     good = {text: value for text, value in readings.items() if not isinstance(value, CellFault)}
     kind = polars_type(mapped.field.kind)
@@ -79,7 +88,8 @@ def _read_column(mapped: MappedField, grid: Grid) -> tuple[pl.Series, list[Table
     return values.alias(mapped.field.name), list(_column_faults(mapped, texts, bad, grid.cells[ROW]))
 
 
-def _texts(mapped: MappedField, grid: Grid) -> pl.Series:
+def texts_of(mapped: MappedField, grid: Grid) -> pl.Series:
+    """Give the text of each row for a field, in our words where the mapping translates them."""
     if mapped.their_column is None:
         return pl.Series([mapped.fixed_value] * grid.cells.height, dtype=pl.String)
     texts = grid.cells[mapped.their_column]
@@ -91,6 +101,7 @@ def _read(mapped: MappedField, text: str, style: NumberStyle) -> Any:  # noqa: A
     try:
         if mapped.notation == "cent":
             return parse_integer(text, style)
+        style = _told_style(mapped, text, style)
         if mapped.notation in PATTERN_DATES:
             text = _iso(text, mapped.notation, with_time=mapped.field.kind == "timestamp")
         if mapped.field.name == BIRTH_DATE.name:
@@ -99,6 +110,17 @@ def _read(mapped: MappedField, text: str, style: NumberStyle) -> Any:  # noqa: A
         return parse_cell(mapped.field, text, style)
     except CellFault as fault:
         return fault
+
+
+def _told_style(mapped: MappedField, text: str, style: NumberStyle) -> NumberStyle:
+    """Give how the mapping says that amounts are written; a spreadsheet keeps numbers, whatever they look like."""
+    if mapped.notation not in DECIMAL_MARKS or style.is_spreadsheet:
+        return style
+    told = NumberStyle(DECIMAL_MARKS[mapped.notation])
+    parse_decimal(text, style)  # what is no number at all may be a name, and is never told as it stands
+    if not has_mark(text, told):
+        raise CellFault("cell_other_mark", value=safe_to_show(text), mark=told.decimal_mark)
+    return told
 
 
 def _iso(text: str, notation: str, *, with_time: bool) -> str:
@@ -137,11 +159,9 @@ def _hide(field: str, code: str, facts: dict[str, str | int]) -> dict[str, str |
     return facts | {"value": value if code in _ABOUT_NUMBERS else shape_of(str(value))}
 
 
-def _empty(mapped: MappedField, values: pl.Series, grid: Grid, known: list[TableFault]) -> list[TableFault]:
-    empty = grid.cells[ROW].filter(values.is_null())
-    if known or empty.is_empty():
-        return []
-    return [_told_once(mapped, "export_required_empty", empty, {})]
+def _empty(mapped: MappedField, grid: Grid) -> list[TableFault]:
+    empty = grid.cells[ROW].filter(texts_of(mapped, grid).is_null())
+    return [] if empty.is_empty() else [_told_once(mapped, "export_required_empty", empty, {})]
 
 
 def _told_once(mapped: MappedField, code: str, rows: pl.Series, facts: Mapping[str, str | int]) -> TableFault:

@@ -17,6 +17,8 @@ MISSING = frozenset({".", "..", "nan", "n.v.t.", "onbekend"})
 CONFIDENTIAL = frozenset({"x", "geheim"})
 _PLAIN_NUMBER = r"^-?\d+(\.\d+)?([eE][-+]?\d+)?$"
 _MOST_PERCENT = 100.0
+_MOST = 20_000_000
+"""More than the people of the country, and than any income or value of a house in euros."""
 
 
 def is_share(feature: str) -> bool:
@@ -88,6 +90,8 @@ def _number_problem(feature: str, is_known: pl.Expr) -> pl.Expr:
         .then(pl.lit("features_text_for_number"))
         .when(value < 0)
         .then(pl.lit("features_negative"))
+        .when(value > _MOST)
+        .then(pl.lit("features_unlikely"))
         .when(is_beyond)
         .then(pl.lit("features_out_of_range"))
         .when(is_empty_place)

@@ -35,7 +35,7 @@ def limited(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 REASONS: Mapping[str, str] = {
     "unreadable_gzip": _("niet uit te pakken"),
-    "unreadable_parquet": _("beschadigde Parquet"),
+    "unreadable_parquet": _("beschadigde Parquet, of cellen met lijsten"),
     "unreadable_workbook": _("beschadigd of met een wachtwoord"),
     "unreadable_text": _("geen leesbare tekst"),
     "which_sheet": _("meer dan één blad"),
@@ -66,6 +66,10 @@ SENTENCES: Mapping[str, str] = {
         "Geen enkele kolom van deze tabel is een kenmerk dat we kennen. Er is niets van opgeslagen. De kolommen: "
         "{columns}."
     ),
+    "features_no_rows": _(
+        "Geen enkele rij van deze tabel telt mee. Er is niets van opgeslagen. Kijk of de tabel rijen heeft, en "
+        "verbeter de fouten die hierbij staan."
+    ),
     "features_columns_missing": _(
         "Deze tabel lijkt op een bekende tabel, maar deze kolommen ontbreken: {columns}. Nieuw zijn: {unknown}. "
         "Waarschijnlijk kregen kolommen een andere naam. Er is niets van opgeslagen. Zet de oude namen terug, of lees "
@@ -85,15 +89,22 @@ SENTENCES: Mapping[str, str] = {
     "features_text_for_number": _("Hier staat '{value}' en geen getal. Deze cel telt niet mee. Verbeter de cel."),
     "features_negative": _("Hier staat {value}. Een aantal onder nul bestaat niet. Deze cel telt niet mee."),
     "features_out_of_range": _("Hier staat {value}. Een percentage ligt van 0 tot en met 100. Deze cel telt niet mee."),
+    "features_unlikely": _(
+        "Hier staat {value}. Dat is meer dan er in heel Nederland zijn. Deze cel telt niet mee. Verbeter de cel."
+    ),
     "features_unknown_class": _("De klasse '{value}' kennen we niet. Deze cel telt niet mee. Bekend zijn: {allowed}."),
     "features_no_inhabitants": _(
         "Gemeente {region} heeft in {year} volgens deze tabel geen inwoners. Dat kan niet. Deze cel telt niet mee."
     ),
-    "features_year_unreadable": _("Het jaar '{value}' is niet te lezen. Deze rij telt niet mee."),
-    "features_half_year_unreadable": _("Het halfjaar '{value}' is niet 1 of 2. Deze rij telt niet mee."),
+    "features_year_unreadable": _(
+        "Het jaar '{value}' is niet te lezen, of het is een tikfout. Deze rij telt niet mee. Verbeter het jaar."
+    ),
+    "features_half_year_unreadable": _(
+        "Het halfjaar '{value}' is niet 1 of 2. Deze rij telt niet mee. Verbeter het halfjaar."
+    ),
     "features_region_unreadable": _(
         "De code '{value}' is geen gemeente (GM en vier cijfers) en geen wijk (WK en zes cijfers). Deze rij telt niet "
-        "mee."
+        "mee. Zet de code in elke rij, ook waar cellen waren samengevoegd."
     ),
     "features_region_unknown": _(
         "Gemeente {region} bestond niet in {year}. Deze rij telt niet mee. Controleer de code en het jaar; na een "

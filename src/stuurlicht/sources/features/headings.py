@@ -27,10 +27,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A table as it is known: all of its ``columns`` must be there."""
+    """A table as it is known: all of its ``columns`` must be there; ``publisher`` when it is not that of the source."""
 
     kind: str
     columns: Mapping[str, Told]
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,14 @@ def _declared() -> dict[str, Any]:
 @cache
 def shapes() -> tuple[Shape, ...]:
     """Give the known shapes of tables."""
-    return tuple(Shape(entry["kind"], _told(entry["columns"])) for entry in _declared()["shapes"])
+    return tuple(
+        Shape(entry["kind"], _told(entry["columns"]), entry.get("publisher", "")) for entry in _declared()["shapes"]
+    )
+
+
+def publisher_of(kind: str) -> str:
+    """Give who published tables of a kind; empty for the publisher of the source."""
+    return next((shape.publisher for shape in shapes() if shape.kind == kind), "")
 
 
 @cache

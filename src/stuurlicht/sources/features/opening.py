@@ -14,6 +14,8 @@ from stuurlicht.sources.registers.numbers import NumberStyle
 
 _GZIP = b"\x1f\x8b"
 _PARQUET = b"PAR1"
+_OURS = (ROW, "region", "year", "half_year")
+"""Names of columns that we put beside those of the file."""
 
 
 class UnreadableGzipError(InputError):
@@ -57,11 +59,16 @@ def open_table(content: bytes, place: str) -> OpenedTable:
         If it is none of these, damaged, or empty.
     """
     if content.startswith(_PARQUET):
-        return OpenedTable(_parquet(content, place), NumberStyle("."))
+        return OpenedTable(_renamed(_parquet(content, place)), NumberStyle("."))
     if content.startswith(_GZIP):
         content, place = _unpacked(content, place), place.removesuffix(".gz")
     grid = read_grid(content, place)
-    return OpenedTable(grid.cells, grid.style, grid.faults)
+    return OpenedTable(_renamed(grid.cells), grid.style, grid.faults)
+
+
+def _renamed(cells: pl.DataFrame) -> pl.DataFrame:
+    """Give headings that bear a name of ours another one."""
+    return cells.rename({name: f"{name} (kolom)" for name in cells.columns if name in _OURS and name != ROW})
 
 
 def _unpacked(content: bytes, place: str) -> bytes:
@@ -74,7 +81,9 @@ def _unpacked(content: bytes, place: str) -> bytes:
 def _parquet(content: bytes, place: str) -> pl.DataFrame:
     try:
         table = pl.read_parquet(io.BytesIO(content))
-    except pl.exceptions.PolarsError:
+        text = table.select(pl.all().cast(pl.String).str.strip_chars().replace("", None))
+    except pl.exceptions.PolarsError:  # damaged, or with lists or bytes in its cells
         raise UnreadableParquetError(place=place) from None
-    text = table.select(pl.all().cast(pl.String).str.strip_chars().replace("", None))
+    if ROW in text.columns:
+        text = text.rename({ROW: f"{ROW} (kolom)"})
     return text.with_row_index(ROW, offset=2).with_columns(pl.col(ROW).cast(pl.Int64))

@@ -11,6 +11,8 @@ from stuurlicht.sources.features.findings import fault
 from stuurlicht.sources.features.headings import alike
 
 _YEAR = re.compile(r"(?P<year>\d{4})(?:JJ00|\.0)?(?P<star>\*?)")
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""A year outside these is a typing error."""
 _MUNICIPALITY = re.compile(r"GM\d{4}")
 _DISTRICT = re.compile(r"WK(?P<municipality>\d{4})\d{2}")
 _COUNTRY = re.compile(r"NL\d{2}|nederland", re.IGNORECASE)
@@ -35,7 +37,9 @@ class Place:
 def read_year(text: str) -> tuple[int, bool] | None:
     """Give the year of ``2022``, ``2022JJ00`` or ``2022*``, and whether it is provisional; None when it is none."""
     found = _YEAR.fullmatch(text.strip())
-    return None if found is None else (int(found["year"]), bool(found["star"]))
+    if found is None or not FIRST_YEAR <= int(found["year"]) <= LAST_YEAR:
+        return None
+    return int(found["year"]), bool(found["star"])
 
 
 def is_listed(year: int) -> bool:

@@ -9,7 +9,7 @@ from stuurlicht.core.errors import InputError
 from stuurlicht.core.ledger import FEATURES
 from stuurlicht.sources.features.cells import respelled, values_of
 from stuurlicht.sources.features.findings import OTHER_REASON, REASONS, fault, limited, note
-from stuurlicht.sources.features.headings import OTHER_TABLE, Mapped, accepted, map_headings
+from stuurlicht.sources.features.headings import OTHER_TABLE, Mapped, accepted, map_headings, publisher_of
 from stuurlicht.sources.features.opening import OpenedTable, open_table
 from stuurlicht.sources.features.places import read_year
 from stuurlicht.sources.features.rows import PlacedRows, placed_rows, years_not_checked
@@ -82,8 +82,15 @@ def _reading(table: OpenedTable, mapped: Mapped, options: Mapping[str, str]) -> 
         return set_aside(mapped.kind, *unreadable, *faults)
     kept, emptied = _without_empty_districts(values)
     notes = (*_notes_of(table, mapped, rows), *years_not_checked(kept), *emptied, *_notes_of_values(kept))
+    if kept.is_empty():
+        return set_aside(mapped.kind, fault("features_no_rows"), *faults, *notes)
     found = kept.select(_COLUMNS).cast({name: FEATURES.schema[name] for name in _COLUMNS})
-    return PublishedReading(kind=mapped.kind, rows={FEATURES.name: found}, findings=(*faults, *notes))
+    return PublishedReading(
+        kind=mapped.kind,
+        rows={FEATURES.name: found},
+        findings=(*faults, *notes),
+        publisher=publisher_of(mapped.kind),
+    )
 
 
 def _values(table: OpenedTable, mapped: Mapped, rows: PlacedRows) -> tuple[pl.DataFrame, list[Finding], list[Finding]]:

@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
+import polars as pl
+
 from stuurlicht.core.documents import Finding
 from stuurlicht.sources.gemeentefonds.sheets import fault
 
 CIRCULAR_OPTION, YEAR_OPTION = "circulaire", "jaar"
 _IN_NAME = re.compile(r"(?<![A-Za-z0-9])([MSD]20\d\d)_(20\d\d)(?!\d)", re.IGNORECASE)
 _CIRCULAR = re.compile(r"[MSD]20\d\d")
+_MONTHS = {"M": 5, "S": 9, "D": 12}
 _YEARS_BACK, _YEARS_AHEAD = 2, 6
 """A circular tells of some years behind it, that are not final yet, and of some before it."""
 
@@ -50,3 +53,9 @@ def is_likely(issue: Issue) -> bool:
         return False
     made = int(issue.circular[1:])
     return made - _YEARS_BACK <= issue.book_year <= made + _YEARS_AHEAD
+
+
+def first_day() -> pl.Expr:
+    """Give the first day of the month after which a circular is named."""
+    months = pl.col("circular").str.head(1).replace_strict(_MONTHS, default=None, return_dtype=pl.Int64)
+    return pl.date(pl.col("circular").str.slice(1).cast(pl.Int64, strict=False), months, 1)

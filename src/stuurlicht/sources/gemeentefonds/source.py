@@ -2,10 +2,12 @@
 
 from stuurlicht.core.ledger import FUND_FACTORS, FUND_PAYMENTS, FUND_VOLUMES, FUND_WEIGHTS
 from stuurlicht.core.words import _
+from stuurlicht.sources.gemeentefonds.circulars import first_day
 from stuurlicht.sources.gemeentefonds.reading import read_fund_table
 from stuurlicht.sources.gemeentefonds.sentences import SENTENCES
-from stuurlicht.sources.published.readings import PublicSource
+from stuurlicht.sources.published.readings import FirstDay, PublicSource
 
+_TABLES = (FUND_FACTORS, FUND_WEIGHTS, FUND_VOLUMES, FUND_PAYMENTS)
 GEMEENTEFONDS = PublicSource(
     name="gemeentefonds",
     label=_("Gemeentefonds: gewichten, volumes, uitkeringen en uitkeringsfactor"),
@@ -17,7 +19,7 @@ GEMEENTEFONDS = PublicSource(
     ),
     publisher="Ministerie van Binnenlandse Zaken en Koninkrijksrelaties",
     licence="",
-    tables=(FUND_FACTORS, FUND_WEIGHTS, FUND_VOLUMES, FUND_PAYMENTS),
+    tables=_TABLES,
     read=read_fund_table,
     options={
         "circulaire": _("Uit welke circulaire de tabel komt: M2024 (mei), S2024 (september) of D2024 (december)."),
@@ -26,5 +28,6 @@ GEMEENTEFONDS = PublicSource(
         "kop": _("De regel waarop de kopjes staan. Zonder deze keuze is dat regel 1."),
     },
     sentences=SENTENCES,
+    first_days=tuple(FirstDay(table, first_day()) for table in _TABLES),
 )
 """Weights, volumes, payments and factors of the distribution model."""

@@ -3,8 +3,9 @@
 from stuurlicht.core.ledger import IV3_AMOUNTS, IV3_SUBMISSIONS
 from stuurlicht.core.words import _
 from stuurlicht.sources.iv3.reading import REPORT_OPTION, YEAR_OPTION, read
+from stuurlicht.sources.iv3.reports import first_day
 from stuurlicht.sources.iv3.words import SENTENCES
-from stuurlicht.sources.published import PublicSource
+from stuurlicht.sources.published import FirstDay, PublicSource
 
 IV3 = PublicSource(
     name="iv3",
@@ -22,6 +23,7 @@ IV3 = PublicSource(
         REPORT_OPTION: _("Begroting, jaarrekening of kwartaal, als het bestand dat niet vertelt."),
     },
     sentences=SENTENCES,
+    first_days=(FirstDay(IV3_AMOUNTS, first_day()),),
 )
 
 __all__ = ["IV3"]

@@ -64,7 +64,8 @@ def _reading(headings: Headings, rows: Rows) -> PublishedReading:
         nothing = Finding("iv3_nothing_sound", Severity.FAULT)
         return set_aside(headings.kind, *faults, nothing, *rows.notes)
     tables = rows.tables()
-    notes = (*rows.notes, *others, *_silent(tables["iv3_submissions"]), *_absent(rows.told))
+    below_zero = _negative_costs(tables["iv3_amounts"])
+    notes = (*rows.notes, *others, *_silent(tables["iv3_submissions"]), *_absent(rows.told), *below_zero)
     return PublishedReading(kind=headings.kind, rows=tables, findings=(*faults, *notes))
 
 
@@ -127,6 +128,15 @@ def _absent(told: pl.DataFrame) -> list[Finding]:
         if 0 < absent.height < len(expected) / 2:
             found.append(_of_report("iv3_municipalities_absent", key, absent))
     return found
+
+
+def _negative_costs(amounts: pl.DataFrame) -> list[Finding]:
+    """Tell of which municipalities the costs of a task field are below zero: a correction, or a slip of the pen."""
+    costs = amounts.filter(pl.col("side") == "costs")
+    sums = costs.group_by(*_ABOUT, "municipality", "task_field").agg(pl.col("amount_cents").sum())
+    below = sums.filter(pl.col("amount_cents") < 0).select(*_ABOUT, "municipality").unique()
+    parts = below.sort(*_ABOUT, "municipality").group_by(_ABOUT, maintain_order=True)
+    return [_of_report("iv3_negative_costs", key, part) for key, part in parts]
 
 
 def _of_report(code: str, key: tuple[object, ...], part: pl.DataFrame) -> Finding:

@@ -39,3 +39,19 @@ def book_year_of(text: pl.Expr) -> pl.Expr:
 def known_reports() -> str:
     """Give the words for reports, to tell a person what is accepted."""
     return "begroting, 1e kwartaal, 2e kwartaal, 3e kwartaal, 4e kwartaal, jaarrekening"
+
+
+def first_day() -> pl.Expr:
+    """Give the day before which a report cannot have been published.
+
+    An account or quarter has to be over; a budget is made in the second half of the year before.
+    """
+    year, report = pl.col("book_year"), pl.col("report")
+    after_quarter = report.str.extract(r"^q([1-3])$", 1).cast(pl.Int64) * 3 + 1
+    return (
+        pl.when(report == "budget")
+        .then(pl.date(year - 1, 7, 1))
+        .when(after_quarter.is_not_null())
+        .then(pl.date(year, after_quarter, 1))
+        .otherwise(pl.date(year + 1, 1, 1))
+    )

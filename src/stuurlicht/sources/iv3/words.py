@@ -56,6 +56,10 @@ SENTENCES: Mapping[str, str] = {
         "Gemeenten die we herkenden aan een andere schrijfwijze van hun naam: {count}. Een voorbeeld is Beek voor Beek "
         "(L.)."
     ),
+    "iv3_negative_costs": _(
+        "Gemeenten met lasten onder nul op een taakveld over {book_year} ({report}): {count}, namelijk {codes}. Dat "
+        "kan een correctie zijn. De bedragen tellen zoals ze zijn ingediend."
+    ),
     "iv3_no_rows": _("In het bestand staan geen rijen. Er is niets gelezen. Haal het opnieuw op."),
     "iv3_not_filed": _(
         "Gemeenten zonder opgave over {book_year} ({report}): {count}, namelijk {codes}. Alles is er leeg of nul. Wij "

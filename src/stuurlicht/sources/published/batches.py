@@ -2,19 +2,28 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import polars as pl
 
-from stuurlicht.core.documents import Document, LedgerBatch, Outcome
+from stuurlicht.core.documents import Document, Finding, LedgerBatch, Outcome, Severity
 from stuurlicht.core.ledger import FINDINGS, INGESTS, LedgerTable
 from stuurlicht.core.ledger.published import VINTAGES
 from stuurlicht.core.pseudonyms import without_bsn
-from stuurlicht.sources.published.readings import PublicSource, PublishedReading
+from stuurlicht.core.words import _
+from stuurlicht.sources.published.readings import PublicSource, PublishedReading, set_aside
 from stuurlicht.sources.published.vintages import Vintage
 
 Read = tuple[Document, PublishedReading]
+TOO_EARLY = "published_too_early"
+SENTENCES: Mapping[str, str] = {
+    TOO_EARLY: _(
+        "De dag van publicatie is {published}, maar zulke cijfers kunnen er pas op {first} zijn. Er is niets van dit "
+        "bestand opgeslagen. Kijk de dag na, en de jaren in het bestand."
+    ),
+}
+"""Dutch sentence by code of what is found in documents of any source."""
 
 
 def published_batch(
@@ -32,6 +41,7 @@ def published_batch(
     LedgerBatch
         One row in ``ingests`` per document, whatever its outcome; one in ``vintages`` per document that is stored.
     """
+    readings = [(document, _possible(source, vintage, reading)) for document, reading in readings]
     stored = [(document, reading) for document, reading in readings if reading.outcome == Outcome.STORED]
     frames = {table.name: _together(table, stored, vintage) for table in source.tables}
     frames[VINTAGES.name] = pl.DataFrame([_vintage_row(document, vintage) for document, _ in stored], VINTAGES.schema)
@@ -41,6 +51,18 @@ def published_batch(
     told = {"source": source.name, "loaded_at": loaded_at, "code_version": code_version, "reading": 0}
     ingests = [_ingest_row(document, reading, vintage) | told for document, reading in readings]
     return LedgerBatch(pl.DataFrame(ingests, INGESTS.schema), frames)
+
+
+def _possible(source: PublicSource, vintage: Vintage, reading: PublishedReading) -> PublishedReading:
+    """Set a reading aside whose rows cannot have been there on the day of publication.
+
+    Figures would else be known on an as-of day on which nobody could know them.
+    """
+    first = source.first_day(reading.rows)
+    if first is None or first <= vintage.received_date:
+        return reading
+    facts = {"published": vintage.received_date.isoformat(), "first": first.isoformat()}
+    return set_aside(reading.kind, *reading.findings, Finding(TOO_EARLY, Severity.FAULT, "", facts))
 
 
 def _together(table: LedgerTable, stored: Sequence[Read], vintage: Vintage) -> pl.DataFrame:

@@ -26,6 +26,9 @@ class PublishedReading:
         ``STORED``, ``SET_ASIDE`` (a known kind with a fault that touches all of it) or ``REFUSED`` (another kind).
     published_date : date or None
         The day of publication, for a document that tells it itself; what a person tells goes before it.
+    publisher : str
+        Of a document whose shape tells that another party published it than the source says; its licence is not known
+        then. Empty for the publisher of the source.
     """
 
     kind: str
@@ -33,6 +36,7 @@ class PublishedReading:
     findings: tuple[Finding, ...] = ()
     outcome: Outcome = Outcome.STORED
     published_date: date | None = None
+    publisher: str = ""
 
     @property
     def fault_count(self) -> int:
@@ -43,6 +47,22 @@ class PublishedReading:
 def set_aside(kind: str, *findings: Finding) -> PublishedReading:
     """Give the reading of a document of which nothing can be used."""
     return PublishedReading(kind=kind, findings=findings, outcome=Outcome.SET_ASIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDay:
+    """Since when rows of one table can be known: what was not over cannot have been published.
+
+    Parameters
+    ----------
+    table : LedgerTable
+        One that the source fills.
+    day : polars.Expr
+        The earliest day on which a row can have been published, from its columns; null where a row tells none.
+    """
+
+    table: LedgerTable
+    day: pl.Expr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +85,9 @@ class PublicSource:
         Name and Dutch explanation of what a person may tell of a file that does not tell it itself.
     sentences : Mapping[str, str]
         Dutch sentence (message id) of each of its findings by code.
+    first_days : tuple of FirstDay
+        A document that is said to be published before the last of these days is set aside. Empty where no rule holds:
+        a source of forecasts tells of years to come.
     """
 
     name: str
@@ -76,3 +99,11 @@ class PublicSource:
     read: Callable[[Document, Mapping[str, str]], PublishedReading]
     options: Mapping[str, str] = field(default_factory=dict)
     sentences: Mapping[str, str] = field(default_factory=dict)
+    first_days: tuple[FirstDay, ...] = ()
+
+    def first_day(self, rows: Mapping[str, pl.DataFrame]) -> date | None:
+        """Give the earliest day on which all of these rows can have been published; None when they tell none."""
+        days = [
+            rows[each.table.name].select(each.day.max()).item() for each in self.first_days if each.table.name in rows
+        ]
+        return max((day for day in days if day is not None), default=None)

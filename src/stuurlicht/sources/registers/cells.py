@@ -9,7 +9,13 @@ from stuurlicht.core.pseudonyms import safe_to_show
 from stuurlicht.core.registers import Value
 from stuurlicht.core.words import DUTCH_ONLY, Say
 from stuurlicht.sources.registers.faults import CellFault
-from stuurlicht.sources.registers.numbers import NumberStyle, parse_cents, parse_integer, parse_share
+from stuurlicht.sources.registers.numbers import (
+    NumberStyle,
+    parse_cents,
+    parse_decimal,
+    parse_integer,
+    parse_share,
+)
 
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _DUTCH_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
@@ -80,7 +86,8 @@ def parse_cell(
     Parameters
     ----------
     column : Column
-        Decides the reading: codes by value or label, eurocents from euros, shares with or without ``%``.
+        Decides the reading: codes by value or label, eurocents from euros, shares with or without ``%``, other
+        numbers as the file writes them.
     text : str
         Without blanks around it, not empty.
     style : NumberStyle
@@ -102,6 +109,8 @@ def parse_cell(
             return text
         if column.unit == "eurocent":
             return parse_integer(text, style) if in_cents else parse_cents(text, style)
+        if column.kind == "number" and column.unit != "share":
+            return float(parse_decimal(text, style))
         return _PARSERS[column.kind](text, style)
     except CellFault as fault:
         raise CellFault(fault.code, value=safe_to_show(text), **fault.facts) from None

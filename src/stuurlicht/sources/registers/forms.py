@@ -34,7 +34,8 @@ _FORMATS: Mapping[str, dict[str, Any]] = {
     "date": {"num_format": "dd-mm-yyyy"},
     "integer": {"num_format": "0"},
     "money": {"num_format": "#,##0.00"},
-    "number": {"num_format": "0.0%"},
+    "number": {"num_format": "#,##0.00"},
+    "share": {"num_format": "0.0%"},
     "heading": {"bold": True, "text_wrap": True, "bottom": 1},
     "words": {"text_wrap": True},
 }
@@ -138,6 +139,8 @@ def _letters_of(entry: Entry) -> int:
 def _format_of(entry: Entry) -> str:
     if entry.column.unit == "eurocent":
         return "money"
+    if entry.column.unit == "share":
+        return "share"
     return "text" if entry.column.values else entry.column.kind
 
 

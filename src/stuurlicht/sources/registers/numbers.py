@@ -62,6 +62,14 @@ def parse_decimal(text: str, style: NumberStyle) -> Decimal:
     return -number if is_negative else number
 
 
+def has_mark(text: str, style: NumberStyle) -> bool:
+    """Tell whether an amount has its decimals behind the mark of the style, and the other mark for thousands only."""
+    marks = [sign for sign in text if sign in ",."]
+    if style.decimal_mark in marks:
+        return marks[-1] == style.decimal_mark
+    return not marks or _GROUPED[marks[0]].fullmatch(_ORNAMENTS.sub("", text).strip("-+\u2212")) is not None
+
+
 def _with_decimal_point(body: str, decimal_mark: Mark) -> str | None:
     marks = [sign for sign in body if sign in ",."]
     if len(set(marks)) > 1:

@@ -1,9 +1,10 @@
-"""What a municipality can choose on the form: causes of a shortfall, and measures against it."""
+"""What a form lets a municipality choose or asks by year: causes, measures, and the cumulatieregeling."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -85,6 +86,19 @@ def measures() -> tuple[Choice, ...]:
     return _choices("measures", _MEASURES)
 
 
+@cache
+def cumulation_span() -> tuple[int, int]:
+    """Give the first and last book year in which the cumulatieregeling paid."""
+    told = _lists()["cumulation"]
+    return int(told["first_year"]), int(told["last_year"])
+
+
 def _choices(name: str, labels: Mapping[str, str]) -> tuple[Choice, ...]:
+    return tuple(Choice(each["code"], labels[each["code"]], each.get("page")) for each in _lists()[name])
+
+
+@cache
+def _lists() -> dict[str, Any]:
     text = files("stuurlicht.sources.survey").joinpath("lists.yaml").read_text(encoding="utf-8")
-    return tuple(Choice(each["code"], labels[each["code"]], each.get("page")) for each in yaml.safe_load(text)[name])
+    contents: dict[str, Any] = yaml.safe_load(text)
+    return contents

@@ -1,6 +1,6 @@
 """Read one returned form: all faults at once, and the answers only when there are none."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import polars as pl
 
@@ -11,23 +11,27 @@ from stuurlicht.core.pseudonyms import safe_to_show
 from stuurlicht.sources.published import PublishedReading
 from stuurlicht.sources.published.readings import set_aside
 from stuurlicht.sources.survey.answers import Form, codes_text, read_answers, span_of
+from stuurlicht.sources.survey.cells import shown
 from stuurlicht.sources.survey.layout import (
-    AMOUNT_HEADINGS,
     AMOUNTS,
     CAUSES,
     CHOICE_HEADINGS,
-    FORM_VERSION,
     GENERAL,
     GENERAL_HEADINGS,
-    GENERAL_ROWS,
     MEASURES,
+    NEWEST_LAYOUT,
+    NO_CUMULATION,
+    SCHEME_HEADINGS,
+    SCHEMES,
+    Layout,
     amount_rows,
+    layout_told,
     lists_of_choices,
+    scheme_rows,
 )
 from stuurlicht.sources.survey.sheets import Sheet, read_sheets
 
 KIND, YEAR = "survey_form", "jaar"
-_SHEETS = (GENERAL, AMOUNTS, CAUSES, MEASURES)
 _MOST_MOVED = 5
 _YEAR_DIGITS = 4
 _SPAN_EXAMPLE = "2022-2024"
@@ -52,12 +56,17 @@ def read_survey(document: Document, options: Mapping[str, str]) -> PublishedRead
         sheets = read_sheets(document.content, document.place)
     except InputError:
         return _no_form()
-    if not any(name in sheets for name in _SHEETS):
+    told = layout_told(sheets[GENERAL]) if GENERAL in sheets else None
+    if told is None and not any(name in sheets for name in Layout(NEWEST_LAYOUT).sheets):
         return _no_form()
-    moved = tuple(_layout_faults(sheets))
+    if told is not None and not 1 <= told <= NEWEST_LAYOUT:
+        return set_aside(KIND, _fault("survey_layout_unknown", found=told, newest=NEWEST_LAYOUT))
+    layout = Layout(told or NEWEST_LAYOUT)
+    moved = tuple(_layout_faults(sheets, layout))
     if moved:
         return set_aside(KIND, *moved)
-    return _stored_or_not(read_answers(sheets, int(wanted)))
+    form = read_answers(sheets, layout, int(wanted), document.loaded_on)
+    return _stored_or_not(form, tuple(_unread(sheets, form)))
 
 
 def _fault(code: str, **facts: str | int) -> Finding:
@@ -68,40 +77,59 @@ def _no_form() -> PublishedReading:
     return PublishedReading(kind="", findings=(_fault("survey_not_a_form"),), outcome=Outcome.REFUSED)
 
 
-def _layout_faults(sheets: Mapping[str, Sheet]) -> Iterator[Finding]:
-    for name in _SHEETS:
+def _layout_faults(sheets: Mapping[str, Sheet], layout: Layout) -> Iterator[Finding]:
+    for name in layout.sheets:
         if name not in sheets:
             yield _fault("survey_sheet_missing", sheet=name)
-    span = span_of(sheets[GENERAL]) if GENERAL in sheets else None
-    moved = [fault for name in _SHEETS if name in sheets for fault in _moved_cells(sheets[name], span)]
+    span = span_of(sheets[GENERAL], layout) if GENERAL in sheets else None
+    moved = [fault for name in layout.sheets if name in sheets for fault in _moved_cells(sheets[name], layout, span)]
     yield from moved[:_MOST_MOVED]
     if len(moved) > _MOST_MOVED:
         yield _fault("survey_layout_changed_more", count=len(moved) - _MOST_MOVED)
 
 
-def _moved_cells(sheet: Sheet, span: Span) -> Iterator[Finding]:
-    for row, column, expected in _printed(sheet, span):
+def _moved_cells(sheet: Sheet, layout: Layout, span: Span) -> Iterator[Finding]:
+    for row, column, expected in _printed(sheet.name, layout, span):
         found = sheet.cell(row, column)
         if found.removesuffix(".0") != expected:
-            facts = {"expected": expected, "found": safe_to_show(found)}
+            facts = {"expected": expected, "found": found if found in _headings_of(layout) else shown(found)}
             yield sheet.fault("survey_layout_changed", row, column, **facts)
 
 
-def _printed(sheet: Sheet, span: Span) -> Iterator[tuple[int, int, str]]:
-    """Give what we printed on the sheet, by row and column."""
-    if sheet.name == GENERAL:
-        yield from ((1, column, heading) for column, heading in enumerate(GENERAL_HEADINGS))
-        yield from ((row, 0, question) for row, (_, question) in enumerate(GENERAL_ROWS, start=2))
-        yield (2, 1, FORM_VERSION)
+def _printed(name: str, layout: Layout, span: Span) -> Iterator[tuple[int, int, str]]:
+    """Give what we printed on a sheet, by row and column."""
+    if name == GENERAL:
+        yield from _headings(GENERAL_HEADINGS)
+        yield from ((row, 0, question) for row, (_, question) in enumerate(layout.general_rows, start=2))
+        yield (layout.row_of("version"), 1, layout.version)
         if span is None:
-            yield (4, 1, _SPAN_EXAMPLE)
-    elif sheet.name == AMOUNTS:
-        yield from ((1, column, heading) for column, heading in enumerate(AMOUNT_HEADINGS))
+            yield (layout.row_of("span"), 1, _SPAN_EXAMPLE)
+    elif name == AMOUNTS:
+        yield from _headings(layout.amount_headings)
         yield from _printed_amounts(span)
+    elif name == SCHEMES:
+        yield from _headings(SCHEME_HEADINGS)
+        yield from _printed_schemes(span)
     else:
-        yield from ((1, column, heading) for column, heading in enumerate(CHOICE_HEADINGS))
-        choices = dict(lists_of_choices())[sheet.name]
+        yield from _headings(CHOICE_HEADINGS)
+        choices = dict(lists_of_choices())[name]
         yield from ((row, 1, choice.label) for row, choice in enumerate(choices, start=2))
+
+
+def _headings_of(layout: Layout) -> tuple[str, ...]:
+    """Give every heading: what moved is told by its name, and what somebody typed is not."""
+    return (*GENERAL_HEADINGS, *layout.amount_headings, *SCHEME_HEADINGS, *CHOICE_HEADINGS, *SURVEY_DOMAINS.values())
+
+
+def _headings(words: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    return ((1, column, heading) for column, heading in enumerate(words))
+
+
+def _printed_schemes(span: Span) -> Iterator[tuple[int, int, str]]:
+    for row, year, has_cumulation in scheme_rows(*span) if span else ():
+        yield (row, 0, str(year))
+        if not has_cumulation:
+            yield (row, 2, NO_CUMULATION)
 
 
 def _printed_amounts(span: Span) -> Iterator[tuple[int, int, str]]:
@@ -110,14 +138,29 @@ def _printed_amounts(span: Span) -> Iterator[tuple[int, int, str]]:
         yield (each.row, 1, SURVEY_DOMAINS[each.domain])
 
 
-def _stored_or_not(form: Form) -> PublishedReading:
+def _unread(sheets: Mapping[str, Sheet], form: Form) -> Iterator[Finding]:
+    """Note text beside or below the cells that we ask: it may matter to who wrote it, and we never store it."""
+    for name in form.layout.sheets:
+        printed = list(_printed(name, form.layout, form.span))
+        last = max(row for row, _column, _words in printed)
+        width = sum(row == 1 for row, _column, _words in printed)
+        cells = [
+            (row, at) for row, each in enumerate(sheets[name].rows, start=1) for at, text in enumerate(each) if text
+        ]
+        beside = [(row, at) for row, at in cells if row > last or at >= width]
+        if beside:
+            facts: dict[str, str | int] = {"cell": sheets[name].address(*beside[0]), "count": len(beside)}
+            yield Finding("survey_text_beside", Severity.NOTE, "", facts)
+
+
+def _stored_or_not(form: Form, unread: tuple[Finding, ...]) -> PublishedReading:
     if form.is_empty:
         of_another_year = (fault for fault in form.faults if fault.rule == "survey_other_year")
         return set_aside(KIND, _fault("survey_empty"), *of_another_year)
     if form.faults:
-        return set_aside(KIND, *form.faults)
+        return set_aside(KIND, *form.faults, *unread)
     rows = {SURVEY_RETURNS.name: _return(form), SURVEY_ANSWERS.name: _answers(form)}
-    return PublishedReading(kind=KIND, rows=rows, findings=tuple(_notes(form)))
+    return PublishedReading(kind=KIND, rows=rows, findings=(*_notes(form), *unread))
 
 
 def _notes(form: Form) -> Iterator[Finding]:
@@ -126,9 +169,7 @@ def _notes(form: Form) -> Iterator[Finding]:
     untold = sum(not each.is_told for each in form.amounts)
     if form.has_shortfall and untold:
         yield Finding("survey_incomplete", Severity.NOTE, "", {"count": untold, "total": len(form.amounts)})
-    spent = sum(each.cents or 0 for each in form.amounts if each.side == "spending")
-    given = sum(each.cents or 0 for each in form.amounts if each.side == "funds")
-    if not form.has_shortfall and form.is_complete and spent > given:
+    if not form.has_shortfall and form.is_complete and form.balance_cents < 0:
         yield Finding("survey_shortfall_denied", Severity.NOTE)
 
 
@@ -143,6 +184,9 @@ def _return(form: Form) -> pl.DataFrame:
         "is_complete": form.is_complete,
         "causes": codes_text(form.ticked[CAUSES]),
         "measures": codes_text(form.ticked[MEASURES]),
+        "spending_terms": form.terms,
+        "cumulation_book_years": None if form.cumulation_years is None else codes_text(form.cumulation_years),
+        "form_layout": form.layout.number,
     }
     return pl.DataFrame([row], {name: SURVEY_RETURNS.schema[name] for name in row})
 
@@ -152,12 +196,12 @@ def _answers(form: Form) -> pl.DataFrame:
         {
             "municipality": form.municipality,
             "survey_year": form.survey_year,
-            "book_year": each.at.book_year,
-            "domain": each.at.domain,
+            "book_year": each.book_year,
+            "domain": each.domain,
             "side": each.side,
             "amount_cents": each.cents,
             "basis": each.basis,
         }
-        for each in form.amounts
+        for each in (*form.amounts, *form.safety_net)
     ]
     return pl.DataFrame(rows, {name: SURVEY_ANSWERS.schema[name] for name in rows[0]})

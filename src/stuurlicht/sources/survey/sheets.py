@@ -13,6 +13,9 @@ class SurveyFormUnreadableError(InputError):
     code = "survey_form_unreadable"
 
 
+_LETTERS = 26
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Text cells of one sheet; blanks around a value are gone, and an empty cell is empty text."""
@@ -28,7 +31,9 @@ class Sheet:
 
     def address(self, row: int, column: int) -> str:
         """Give the address by which a person finds the cell: ``Bedragen!C4``."""
-        return f"{self.name}!{chr(ord('A') + column)}{row}"
+        before, last = divmod(column, _LETTERS)
+        letters = (chr(ord("A") + before - 1) if before else "") + chr(ord("A") + last)
+        return f"{self.name}!{letters}{row}"
 
     def fault(self, code: str, row: int, column: int, **facts: str | int) -> Finding:
         """Give a fault of one cell."""

@@ -13,7 +13,7 @@ from stuurlicht.present.numbers import count
 from stuurlicht.surfaces.cli.session import Session
 
 if TYPE_CHECKING:
-    from stuurlicht.workspace import ReadingReport
+    from stuurlicht.workspace import IngestReport, ReadingReport
 
 _OUTCOMES = {
     Outcome.STORED: _("Goed gelezen: {count}."),
@@ -24,15 +24,36 @@ _OUTCOMES = {
 _SEVERITIES = {Severity.FAULT: _("fout"), Severity.NOTE: _("opmerking")}
 
 
+_KEPT = _("Opnieuw gelezen en niet bruikbaar: {count}. De eerdere lezing blijft gelden; er is niets vervangen.")
+
+
+def exit_code(report: "ReadingReport") -> int:
+    """Give 0 when every document that was read is stored, and 1 when one is not."""
+    return 0 if report.is_all_used else 1
+
+
 def tell_documents(session: Session, report: "ReadingReport") -> None:
-    """Print how many of the documents that were read came to what; none of an outcome is not told."""
+    """Print how many of the documents that were read came to what; none of an outcome is not told.
+
+    What could not be stored is told each time that it is read, and not only the first.
+    """
     if report.documents.is_empty():
         session.out.print(session.say(_("Hier staan geen bestanden om te lezen. Controleer de naam van de map.")))
-    read = report.documents.filter(pl.col("novelty").is_in(["new", "reread"]))
+    is_read_in_vain = (pl.col("novelty") == "known") & (pl.col("outcome") != Outcome.STORED)
+    read = report.documents.filter(pl.col("novelty").is_in(["new", "reread"]) | is_read_in_vain)
     outcomes = dict(read["outcome"].value_counts().iter_rows())
     for outcome, words in _OUTCOMES.items():
         if number := outcomes.get(outcome):
             session.out.print(session.say(words).format(count=count(number, session.language)))
+    if kept := report.documents.filter(novelty="kept").height:
+        session.out.print(session.say(_KEPT).format(count=count(kept, session.language)), soft_wrap=True)
+
+
+def tell_skipped(session: Session, report: "IngestReport") -> None:
+    """Print how many documents were passed over because their bytes were read before."""
+    if report.skipped_count:
+        words = session.say(_("Al eerder ingelezen en daarom overgeslagen: {count}."))
+        session.out.print(words.format(count=count(report.skipped_count, session.language)))
 
 
 def tell_findings(session: Session, report: "ReadingReport") -> None:

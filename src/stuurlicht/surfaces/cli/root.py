@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "ingest": _("Lees berichten in het grootboek in."),
     "load": _("Lees openbare cijfers in: rekeningen, gemeentefonds, kenmerken."),
     "fetch": _("Haal openbare cijfers op bij het CBS en lees ze in."),
+    "public": _("Toon welke openbare cijfers nodig zijn, welke er zijn en hoe u de rest binnenhaalt."),
     "survey": _("Vraag gemeenten naar middelen, uitgaven en oorzaken: formulier maken en antwoorden lezen."),
     "findings": _("Toon wat er mis is in de berichten en tussen berichten, zoals bekend op een peildatum."),
     "simulate": _("Maak de fictieve gemeente."),

@@ -1,9 +1,10 @@
-"""What the report says, as plain data for the template: texts, drawings and cells, all formatted."""
+"""What a report says, as plain data for the template: texts, drawings and cells, all formatted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from stuurlicht.core import _
+from stuurlicht.present.borders import Borders
 from stuurlicht.present.chart_layers import CHART_WIDTH
 from stuurlicht.present.charts import ChartModel
 from stuurlicht.present.explanations import blocks_of
@@ -16,6 +17,7 @@ from stuurlicht.surfaces.layout import elsewhere, has_more_columns, is_readable,
 from stuurlicht.surfaces.marking import marking
 from stuurlicht.surfaces.report.paper import laid_out
 
+TITLE = _("Waar staan we, en waar komen we uit?")
 _HEADINGS = {
     "all_figures": _("Alle cijfers"),
     "not_modelled": _("Wat er niet in zit"),
@@ -28,49 +30,100 @@ _ORIGIN = _(
     "Peildatum {day}: alleen wat toen bekend was telt mee. Grootboekversie {version}. Instrument {instrument}, "
     "versie {instrument_version}. Run {run}, startgetal {seed}. Stuurlicht {code}."
 )
+Front = tuple[str, Sequence[Block]]
+"""A heading, and what stands under it."""
+_NO_SECTION: Mapping[str, Any] = {
+    "question": "", "pages": [], "not_modelled": [], "explanation": [], "sources": [], "origin": "", "elsewhere": [],
+    "tables": [],
+}  # fmt: skip
 
 
-def report_content(results: Sequence[ReleasedResult], owner: str, language: Language) -> dict[str, Any]:
-    """Give everything the template lays out, in reading order."""
-    as_of = day(results[0].facts.at.day, language)
+def report_content(
+    results: Sequence[ReleasedResult],
+    owner: str,
+    language: Language,
+    title: str = TITLE,
+    front: Sequence[Front] = (),
+    borders: Borders | None = None,
+) -> dict[str, Any]:
+    """Give everything the template lays out, in reading order.
+
+    Parameters
+    ----------
+    title : str
+        Dutch (a message id).
+    front : sequence of Front
+        What stands before the first answer, in the language of the report.
+    borders : Borders, optional
+        What maps draw; without any they are made of squares.
+    """
+    before = [section_content(heading, blocks, language) for heading, blocks in front]
+    sections = [*before, *(_section(result, language, borders) for result in results)]
+    return framed(results[0], owner, language, translate(title, language), sections)
+
+
+def framed(
+    result: ReleasedResult,
+    owner: str,
+    language: Language,
+    title: str,
+    sections: Sequence[Mapping[str, Any]],
+    *,
+    is_flowing: bool = False,
+) -> dict[str, Any]:
+    """Give the sections with what stands around them; ``result`` is any answer of the day.
+
+    Parameters
+    ----------
+    is_flowing : bool
+        True lets a section begin on the page where the one before it ends.
+    """
+    as_of = day(result.facts.at.day, language)
     return {
         "language": language,
-        "title": translate(_("Waar staan we, en waar komen we uit?"), language),
+        "title": title,
         "owner": owner,
         "as_of": translate(_("Peildatum {day}"), language).format(day=as_of),
-        "marking": marking(results[0], language),
+        "marking": marking(result, language),
         "headings": {name: translate(text, language) for name, text in _HEADINGS.items()},
-        "sections": [_section(result, language) for result in results],
+        "is_flowing": is_flowing,
+        "sections": sections,
     }
 
 
-def _section(result: ReleasedResult, language: Language) -> dict[str, Any]:
+def section_content(question: str, blocks: Sequence[Block], language: Language) -> dict[str, Any]:
+    """Give a section that holds no more than these blocks, under a heading in the language of the report."""
+    parts = [part for block in blocks for part in block_content(block, language)]
+    return {**_NO_SECTION, "question": question, "pages": [{"title": "", "blocks": parts}]}
+
+
+def _section(result: ReleasedResult, language: Language, borders: Borders | None) -> dict[str, Any]:
     instrument = result.instrument
-    pages = page_models(result, language)
+    pages = page_models(result, language, borders)
     others = _other_tables(result, pages, language)
     return {
         "question": translate(instrument.question, language),
         "pages": [
-            {"title": page.title, "blocks": [part for block in page.blocks for part in _laid_out(block, language)]}
+            {"title": page.title, "blocks": [part for block in page.blocks for part in block_content(block, language)]}
             for page in pages
         ],
         "not_modelled": [translate(text, language) for text in instrument.not_modelled],
         "explanation": [{"kind": block.kind, "text": block.text} for block in blocks_of(instrument, language)],
         "sources": [_reference(reference.source, reference.locator) for reference in instrument.references],
-        "origin": _origin(result, language),
+        "origin": origin_text(result, language),
         "elsewhere": list(_elsewhere(result, language)),
         "tables": [part for model in others for part in laid_out(model, language)],
     }
 
 
-def _laid_out(block: Block, language: Language) -> list[dict[str, Any]]:
-    """Give a block as data; a table that is too wide for the paper in several."""
+def block_content(block: Block, language: Language) -> list[dict[str, Any]]:
+    """Give a block as data; a table that is too wide for the paper in several, a map with who is in each class."""
     if isinstance(block, Told):
         return [{"kind": "told", "heading": block.heading, "texts": block.texts}]
     if isinstance(block, Heading):
         return [{"kind": "heading", "text": block.text}]
     if isinstance(block, ChartModel):
-        return [_drawn(block)]
+        return [_drawn(block), *([{"kind": "listed", "texts": block.members}] if block.members else [])]
     return [{"kind": "table", **part} for part in laid_out(block, language)]
 
 
@@ -109,7 +162,8 @@ def _reference(source: str, locator: str) -> str:
     return f"{source}, {locator}" if locator else source
 
 
-def _origin(result: ReleasedResult, language: Language) -> str:
+def origin_text(result: ReleasedResult, language: Language) -> str:
+    """Say with what an answer was made, so that it can be made again."""
     facts = result.facts
     return translate(_ORIGIN, language).format(
         day=day(facts.at.day, language),

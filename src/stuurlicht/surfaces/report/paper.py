@@ -3,7 +3,7 @@
 from typing import Any
 
 from stuurlicht.present.language import Language
-from stuurlicht.present.tables import TableModel
+from stuurlicht.present.tables import Shown, TableModel
 from stuurlicht.surfaces.layout import Part, parts_of
 
 LETTERS = 122
@@ -25,8 +25,13 @@ def _drawn(part: Part, shared: str) -> dict[str, Any]:
             {"text": heading.text, "is_number": heading.is_number, "letters": width}
             for heading, width in zip(part.headings, part.widths, strict=True)
         ],
+        # most cells are a text as it is: a page of the nation has thousands
         "rows": [
-            [{"text": cell.text, "status": cell.status, "is_total": is_total} for cell in row]
+            [cell.text if cell.status == "known" and not is_total else _marked(cell, is_total) for cell in row]
             for row, is_total in zip(part.rows, part.totals, strict=True)
         ],
     }
+
+
+def _marked(cell: Shown, is_total: bool) -> dict[str, Any]:  # noqa: FBT001  told of the row
+    return {"text": cell.text, "is_known": cell.status == "known", "is_total": is_total}

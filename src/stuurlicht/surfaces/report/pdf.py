@@ -1,15 +1,16 @@
 """Typeset the report with Typst as PDF/UA-1; the same run gives the same bytes."""
 
 import json
-from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
 from importlib.resources import as_file, files
 from typing import Any
 
 from stuurlicht.core.errors import AnswerError
+from stuurlicht.present.borders import Borders
 from stuurlicht.present.language import Language
 from stuurlicht.release import ReleasedResult
-from stuurlicht.surfaces.report.content import report_content
+from stuurlicht.surfaces.report.content import TITLE, Front, report_content
 
 _LOOK_ALIKES = str.maketrans({"\u2217": "*"})
 """Signs that published files hold and the font does not, and what looks the same."""
@@ -21,7 +22,15 @@ class ReportError(AnswerError):
     code = "report_failed"
 
 
-def make_report(results: Sequence[ReleasedResult], owner: str, language: Language = "nl") -> bytes:
+def make_report(
+    results: Sequence[ReleasedResult],
+    owner: str,
+    language: Language = "nl",
+    *,
+    title: str = TITLE,
+    front: Sequence[Front] = (),
+    borders: Borders | None = None,
+) -> bytes:
     """Typeset the answers as one PDF.
 
     Parameters
@@ -30,6 +39,8 @@ def make_report(results: Sequence[ReleasedResult], owner: str, language: Languag
         At least one, of one as-of day; in reading order.
     owner : str
         Name of the municipality as it stands on the title.
+    title, front, borders
+        As ``report_content``.
 
     Returns
     -------
@@ -41,10 +52,26 @@ def make_report(results: Sequence[ReleasedResult], owner: str, language: Languag
     ReportError
         If Typst fails or warns, for example of a font that is absent.
     """
-    content = report_content(results, owner, language)
+    return typeset(report_content(results, owner, language, title, front, borders), results[0].facts.at.day)
+
+
+def typeset(content: Mapping[str, Any], day: date) -> bytes:
+    """Typeset what stands in a report; other threads go on meanwhile.
+
+    Parameters
+    ----------
+    content : Mapping[str, Any]
+        See ``report_content``.
+    day : date
+        The as-of day.
+
+    Raises
+    ------
+    ReportError
+        As `make_report`.
+    """
     told = json.dumps(content, ensure_ascii=False).translate(_LOOK_ALIKES)
-    made = datetime.combine(results[0].facts.at.day, time(), UTC)
-    return _typeset(told, made)
+    return _typeset(told, datetime.combine(day, time(), UTC))
 
 
 def _typeset(content: str, made: datetime) -> bytes:

@@ -1,10 +1,12 @@
 """Marts: the tables that instruments read, one file each."""
 
 from stuurlicht.tables.base import Mart
+from stuurlicht.tables.marts.booked_costs import booked_costs
 from stuurlicht.tables.marts.care_spells import care_spells
 from stuurlicht.tables.marts.cbs_figures import cbs_figures
 from stuurlicht.tables.marts.claims_triangles import claims_triangles
 from stuurlicht.tables.marts.declaration_events import declaration_events
+from stuurlicht.tables.marts.delivered_accounts import delivered_accounts
 from stuurlicht.tables.marts.distribution_factors import distribution_factors
 from stuurlicht.tables.marts.distribution_payments import distribution_payments
 from stuurlicht.tables.marts.distribution_volumes import distribution_volumes
@@ -13,6 +15,7 @@ from stuurlicht.tables.marts.documents import documents
 from stuurlicht.tables.marts.iv3_filings import iv3_filings
 from stuurlicht.tables.marts.iv3_task_fields import iv3_task_fields
 from stuurlicht.tables.marts.message_findings import message_findings
+from stuurlicht.tables.marts.paid_amounts import paid_amounts
 from stuurlicht.tables.marts.provider_receipts import provider_receipts
 from stuurlicht.tables.marts.referrals import referrals
 from stuurlicht.tables.marts.region_features import region_features
@@ -21,6 +24,7 @@ from stuurlicht.tables.marts.survey_responses import survey_responses
 from stuurlicht.tables.marts.toewijzing_events import toewijzing_events
 from stuurlicht.tables.marts.toewijzing_exposure import toewijzing_exposure
 from stuurlicht.tables.marts.toewijzingen import toewijzingen
+from stuurlicht.tables.marts.told_costs import told_costs
 
 ALL: tuple[Mart, ...] = (
     documents,
@@ -43,15 +47,21 @@ ALL: tuple[Mart, ...] = (
     iv3_task_fields,
     survey_responses,
     survey_amounts,
+    booked_costs,
+    told_costs,
+    paid_amounts,
+    delivered_accounts,
 )
 """Every mart; a test compares this list with the folder."""
 
 __all__ = [
     "ALL",
+    "booked_costs",
     "care_spells",
     "cbs_figures",
     "claims_triangles",
     "declaration_events",
+    "delivered_accounts",
     "distribution_factors",
     "distribution_payments",
     "distribution_volumes",
@@ -60,6 +70,7 @@ __all__ = [
     "iv3_filings",
     "iv3_task_fields",
     "message_findings",
+    "paid_amounts",
     "provider_receipts",
     "referrals",
     "region_features",
@@ -68,4 +79,5 @@ __all__ = [
     "toewijzing_events",
     "toewijzing_exposure",
     "toewijzingen",
+    "told_costs",
 ]

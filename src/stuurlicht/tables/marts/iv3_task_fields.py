@@ -14,7 +14,6 @@ from stuurlicht.tables.staging.stg_iv3__filings import REPORT_KEY, counting_fili
 
 (_AMOUNT,) = taken(IV3_AMOUNTS, "amount_cents")
 _KEY = (*REPORT_KEY, "task_field")
-_ABOUT_DOCUMENT = ("is_first_placing", "received_date", "has_newer")
 COLUMNS = (
     *taken(IV3_AMOUNTS, *_KEY),
     replace(
@@ -32,18 +31,18 @@ COLUMNS = (
         null="the document tells costs only",
         price_level="nominal",
     ),
-    *(column for name in _ABOUT_DOCUMENT for column in OF_FILINGS if column.name == name),
+    *(column for column in OF_FILINGS if column.name == "received_date"),
 )
 
 
 def build(frames: Frames, day: date) -> Frame:  # noqa: ARG001  the cut holds the day already
     """Add up the categories of the document that counts for each report."""
     counting = counting_filings(frames).filter("has_filed")
-    of_document = counting.select("ingest_id", *REPORT_KEY, "has_revenues", *_ABOUT_DOCUMENT)
+    of_document = counting.select("ingest_id", *REPORT_KEY, "has_revenues", "received_date")
     amounts = frames[IV3_AMOUNTS.name].select("ingest_id", *_KEY, "side", "amount_cents")
     rows = amounts.join(of_document, on=["ingest_id", *REPORT_KEY], how="inner")
     sums = rows.with_columns(costs_cents=_of_side("costs"), revenues_cents=_of_side("revenues"))
-    added = sums.group_by(*_KEY, "has_revenues", *_ABOUT_DOCUMENT).agg(
+    added = sums.group_by(*_KEY, "has_revenues", "received_date").agg(
         nw.col("costs_cents").sum(), nw.col("revenues_cents").sum()
     )
     return added.with_columns(nw.when("has_revenues").then(nw.col("revenues_cents")).alias("revenues_cents"))

@@ -5,7 +5,7 @@ from datetime import date
 import narwhals as nw
 
 from stuurlicht.core import Column, _
-from stuurlicht.core.ledger import CBS_OBSERVATIONS, FEATURES, VINTAGES
+from stuurlicht.core.ledger import CBS_OBSERVATIONS, FEATURES, INGESTS, VINTAGES
 from stuurlicht.rules.feature_words import FEATURE_LABELS
 from stuurlicht.rules.features import derived_features, features
 from stuurlicht.tables.base import Frame, Frames, Mart
@@ -32,12 +32,6 @@ COLUMNS = (
         meaning="persons, households, percent (0 to 100), EUR, per_1000, class: as in features.yaml.",
     ),
     Column(
-        name="differs",
-        kind="boolean",
-        label=_("Bronnen verschillen"),
-        meaning="True when another document tells another value for the same figure; the one shown is the newest.",
-    ),
-    Column(
         name="is_derived",
         kind="boolean",
         label=_("Afgeleid"),
@@ -62,7 +56,8 @@ COLUMNS = (
 def build(frames: Frames, day: date) -> Frame:  # noqa: ARG001  the cut holds the day already
     """Give the newest known figure of each region, year and feature, and what follows from them."""
     told = figures(frames[FEATURES.name], frames[CBS_OBSERVATIONS.name])
-    documents = frames[VINTAGES.name].select("ingest_id", "document")
+    loaded = frames[INGESTS.name].select("ingest_id", "loaded_at", "file_sha256")
+    documents = frames[VINTAGES.name].select("ingest_id", "document").join(loaded, on="ingest_id", how="inner")
     is_made = nw.col("feature").is_in([rule.code for rule in derived_features()])
     # only what others are made of, and what may be made, goes through the slower steps
     sources = _chosen(told.filter(nw.col("feature").is_in(_sources())), documents)
@@ -79,38 +74,19 @@ def _sources() -> list[str]:
 
 
 def _chosen(told: Frame, documents: Frame) -> Frame:
-    newest = _newest(told).join(documents, on="ingest_id", how="left").with_columns(is_derived=nw.lit(value=False))
+    newest = _newest(told.join(documents, on="ingest_id", how="inner")).with_columns(is_derived=nw.lit(value=False))
     return newest.select(*KEY, *_REST)
 
 
-_REST = ("value", "text_value", "value_status", "differs", "is_derived", "document", "known_date")
+_REST = ("value", "text_value", "value_status", "is_derived", "document", "known_date")
 
 
 def _newest(told: Frame) -> Frame:
     """Choose per figure: what is known before what is not, then the newest document."""
     is_known = (nw.col("value_status") == "known").cast(nw.Int64)
-    order = ["_is_known", "received_date", "ingest_id"]
+    order = ["_is_known", "received_date", "loaded_at", "file_sha256"]
     one = told.with_columns(_is_known=is_known).unique(list(KEY), keep="last", order_by=order)
-    return one.join(_disagreeing(told), on=list(KEY), how="left").with_columns(
-        nw.col("differs").fill_null(value=False), known_date="received_date"
-    )
-
-
-def _disagreeing(told: Frame) -> Frame:
-    """Give the figures of which the documents tell more than one value."""
-    spread = (
-        told.filter(nw.col("value_status") == "known")
-        .group_by(*KEY)
-        .agg(
-            lowest=nw.col("value").min(),
-            highest=nw.col("value").max(),
-            first=nw.col("text_value").min(),
-            last=nw.col("text_value").max(),
-        )
-    )
-    is_other = (nw.col("lowest") != nw.col("highest")).fill_null(value=False)
-    is_other = is_other | (nw.col("first") != nw.col("last")).fill_null(value=False)
-    return spread.filter(is_other).select(*KEY, differs=nw.lit(value=True))
+    return one.with_columns(known_date="received_date")
 
 
 def _best(figures_told: Frame) -> Frame:
@@ -143,7 +119,6 @@ _AS_WHOLE = (
     "year",
     nw.col("feature").alias("_feature_of_whole"),
     nw.col("value").alias("_whole"),
-    nw.col("differs").alias("_whole_differs"),
     nw.col("known_date").alias("_whole_date"),
 )
 
@@ -165,7 +140,6 @@ def _made(both: Frame, value: nw.Expr) -> Frame:
         value=value,
         text_value=nw.lit(None).cast(nw.String),
         value_status=nw.lit("known"),
-        differs=nw.col("differs") | nw.col("_whole_differs"),
         is_derived=nw.lit(value=True),
         document=nw.lit(None).cast(nw.String),
         known_date=nw.max_horizontal("known_date", "_whole_date"),
@@ -177,11 +151,12 @@ region_features = Mart(
     grain="one feature of one municipality or district in one year",
     label=_("Kenmerken van gemeenten en wijken"),
     columns=COLUMNS,
-    reads=(FEATURES, CBS_OBSERVATIONS, VINTAGES),
+    reads=(FEATURES, CBS_OBSERVATIONS, VINTAGES, INGESTS),
     build=build,
     quirks=(
         "A known value counts before a missing or confidential one, also of a newer document.",
-        "Of two documents of one day the one with the larger ingest_id counts; `differs` tells that they disagree.",
+        "Of two documents of one day the one that was loaded last counts.",
+        "Tables of CBS count by title and unit (cbs_topics.yaml); a topic in a unit that is not listed is not used.",
         "CBS rounds counts of people to five or ten, so that ages do not add up to the whole.",
         "Inhabitants of a municipality may differ by some persons between tables (changes of borders).",
         "youth_care_clients counts youth help, protection and probation; youth_help_clients youth help alone.",

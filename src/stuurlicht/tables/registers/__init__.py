@@ -2,17 +2,21 @@
 
 from stuurlicht.core.registers import Register
 from stuurlicht.tables.base import Mart
+from stuurlicht.tables.registers.account_mappings import ACCOUNT_MAPPINGS, account_mappings
 from stuurlicht.tables.registers.budgets import BUDGETS, budgets
 from stuurlicht.tables.registers.cluster_choices import CLUSTER_CHOICES, cluster_choices
 from stuurlicht.tables.registers.code_maps import CODE_MAPS, code_maps
 from stuurlicht.tables.registers.contracts import CONTRACTS, contracts
+from stuurlicht.tables.registers.creditors import CREDITORS, creditors
 from stuurlicht.tables.registers.export_mappings import EXPORT_MAPPINGS, export_mappings
+from stuurlicht.tables.registers.guardianship import GUARDIANSHIP, guardianship
 from stuurlicht.tables.registers.known_events import KNOWN_EVENTS, known_events
 from stuurlicht.tables.registers.lever_assessments import LEVER_ASSESSMENTS, lever_assessments
 from stuurlicht.tables.registers.lever_findings import LEVER_FINDINGS, lever_findings
 from stuurlicht.tables.registers.neighbourhoods import NEIGHBOURHOODS, neighbourhoods
 from stuurlicht.tables.registers.outside_items import OUTSIDE_ITEMS, outside_items
 from stuurlicht.tables.registers.reserves import RESERVES, reserves
+from stuurlicht.tables.registers.sheltered_work import SHELTERED_WORK, sheltered_work
 
 ALL_REGISTERS: tuple[Register, ...] = (
     BUDGETS,
@@ -22,10 +26,14 @@ ALL_REGISTERS: tuple[Register, ...] = (
     OUTSIDE_ITEMS,
     NEIGHBOURHOODS,
     EXPORT_MAPPINGS,
+    ACCOUNT_MAPPINGS,
+    CREDITORS,
     CLUSTER_CHOICES,
     RESERVES,
     LEVER_FINDINGS,
     LEVER_ASSESSMENTS,
+    SHELTERED_WORK,
+    GUARDIANSHIP,
 )
 """Every register, in the order in which they are shown."""
 
@@ -37,20 +45,27 @@ REGISTER_MARTS: tuple[Mart, ...] = (
     outside_items,
     neighbourhoods,
     export_mappings,
+    account_mappings,
+    creditors,
     cluster_choices,
     reserves,
     lever_findings,
     lever_assessments,
+    sheltered_work,
+    guardianship,
 )
 """The mart of each, in the same order."""
 
 __all__ = [
+    "ACCOUNT_MAPPINGS",
     "ALL_REGISTERS",
     "BUDGETS",
     "CLUSTER_CHOICES",
     "CODE_MAPS",
     "CONTRACTS",
+    "CREDITORS",
     "EXPORT_MAPPINGS",
+    "GUARDIANSHIP",
     "KNOWN_EVENTS",
     "LEVER_ASSESSMENTS",
     "LEVER_FINDINGS",
@@ -58,15 +73,20 @@ __all__ = [
     "OUTSIDE_ITEMS",
     "REGISTER_MARTS",
     "RESERVES",
+    "SHELTERED_WORK",
+    "account_mappings",
     "budgets",
     "cluster_choices",
     "code_maps",
     "contracts",
+    "creditors",
     "export_mappings",
+    "guardianship",
     "known_events",
     "lever_assessments",
     "lever_findings",
     "neighbourhoods",
     "outside_items",
     "reserves",
+    "sheltered_work",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from stuurlicht.core import Column, _
+from stuurlicht.core.cost_kinds import NATURES
 from stuurlicht.core.ledger.shared_columns import LAW
 from stuurlicht.core.registers import Entry, Register, RowRule, TableRule, Value
 from stuurlicht.tables.registers.budget_lines import BOOK_YEAR, PRODUCT_GROUP, cents, group_rule, year_rule
@@ -29,7 +30,6 @@ _MONTHS = (
 PHASING = tuple(f"phasing_{month:02d}" for month in range(1, 13))
 """Names of the twelve columns of the month phasing."""
 
-NATURES = {"structural": _("structureel"), "incidental": _("incidenteel")}
 _LINE_AND_DAY = ("law", "product_group", "book_year", "nature", "decided_date")
 _DECIDED = ("spending_cents", "income_cents", "unfilled_savings_cents", *PHASING)
 

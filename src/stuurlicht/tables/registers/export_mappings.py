@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from stuurlicht.core import Column, _
 from stuurlicht.core.registers import Entry, Register, RowRule, Value
-from stuurlicht.sources.exports.fields import NOTATIONS, TARGETS
+from stuurlicht.sources.exports.fields import AMOUNT_NOTATIONS, NOTATIONS, TARGETS
 from stuurlicht.tables.registers.latest import register_mart
 from stuurlicht.tables.registers.row_values import text_in
 
@@ -124,7 +124,7 @@ def _notation_fits(row: Mapping[str, Value]) -> bool:
     field = TARGETS[text_in(row, "target_table")].fields.get(text_in(row, "field"))
     if row["notation"] is None or field is None:
         return True
-    if row["notation"] in {"euro", "cent"}:
+    if row["notation"] in AMOUNT_NOTATIONS:
         return field.unit == "eurocent"
     return field.kind in {"date", "timestamp"}
 
@@ -134,8 +134,8 @@ EXPORT_MAPPINGS = Register(
     alias="exportkoppelingen",
     label=_("Koppeling van exports"),
     explanation=_(
-        "Heeft u de berichten niet meer? Dan leest Stuurlicht een export uit uw eigen systeem. Hier zegt u welke "
-        "kolom wat betekent. Wat de export niet heeft, blijft onbekend."
+        "Stuurlicht leest ook exports uit uw eigen systeem: van de boekhouding, of van declaraties als u de berichten "
+        "niet meer hebt. Hier zegt u welke kolom wat betekent. Wat de export niet heeft, blijft onbekend."
     ),
     owner=_("Applicatiebeheer"),
     entries=_ENTRIES,

@@ -170,6 +170,8 @@ def test_bulk_file_in_windows_letters_with_columns_in_another_order():
         ),
         (b'{"waarde": 1}', "85098NED.json", "cbs_json_unreadable", "set_aside"),
         (b"naam;leeftijd\r\nx;5\r\n", "85098NED.csv", "cbs_unknown_kind", "refused"),
+        (b'{"value":' * 50_000, "85098NED.json", "cbs_json_unreadable", "set_aside"),
+        (b'{"value":[{"RegioS":"GM0363","Topic_1":"veel"}]}', "85098NED.json", "cbs_no_figures", "set_aside"),
         (b"ID,RegioS,A_1\r\n1,GM0363,5\r\n", "cijfers.csv", "cbs_table_not_told", "set_aside"),
         (b"ID,TaakveldBalanspost,A_1\r\n1,6.72,5\r\n", "45063NED.csv", "cbs_is_iv3", "refused"),
         (b"", "85098NED.csv", "cbs_text_unreadable", "set_aside"),
@@ -180,6 +182,11 @@ def test_what_cannot_be_used_says_why(content, place, rule, outcome):
     assert rule in codes(found)
     assert outcome == str(found.outcome)
     assert {} == found.rows
+
+
+def test_the_first_line_of_another_file_stays_out_of_the_finding():
+    found = read(b"Jan de Vries;Dorpsstraat 5\r\nPiet;6\r\n", "85098NED.csv")
+    assert ({}, "refused") == (found.findings[0].facts, found.outcome)
 
 
 def test_one_page_of_more_says_that_there_is_more():

@@ -8,6 +8,7 @@ import xlsxwriter
 from stuurlicht.core.documents import Outcome, Severity
 from stuurlicht.sources.features.cells import is_share
 from stuurlicht.sources.features.findings import MOST_TOLD, SENTENCES
+from stuurlicht.sources.features.headings import publisher_of
 from unit.sources.features.reading_tables import codes, figures, read_bytes, read_csv, read_parquet
 
 HOUSEHOLD_HELP = "gm_code,jaar,clienten_huishoudelijke_hulp,clienten_per_1000_inwoners\n"
@@ -240,3 +241,46 @@ def test_every_code_has_a_sentence_that_its_facts_fill():
 
 def test_percentages_are_known_by_their_code():
     assert [True, True, False] == [is_share(code) for code in ("share_benefit", "youth_care_share", "grey_pressure")]
+
+
+def test_a_table_of_another_publisher_says_so():
+    assert "Sociaal en Cultureel Planbureau" == publisher_of("features_scp_districts")
+    assert "" == publisher_of("features_key_figures")
+
+
+@pytest.mark.parametrize("heading", ["region", "year", "half_year"])
+def test_a_heading_that_we_use_ourselves_is_only_another_heading(heading):
+    read = read_csv(f"gm_code;jaar;{heading};inwoners\nGM0363;2021;7;5\n")
+    assert {("GM0363", 2021, "inhabitants"): 5.0} == figures(read)
+    assert ["features_columns_unknown"] == codes(read)
+
+
+@pytest.mark.parametrize("cell", [[1, 2], b"\xff\xfe"])
+def test_parquet_with_lists_or_bytes_in_its_cells_is_set_aside(cell):
+    read = read_parquet(pl.DataFrame({"gm_code": ["GM0363"], "jaar": [2021], "inwoners": [cell]}))
+    assert (Outcome.SET_ASIDE, ["features_unreadable"]) == (read.outcome, codes(read))
+
+
+def test_parquet_with_a_column_called_row_is_read():
+    read = read_parquet(pl.DataFrame({"row": [9], "gm_code": ["GM0363"], "jaar": [2021], "inwoners": [5]}))
+    assert {("GM0363", 2021, "inhabitants"): 5.0} == figures(read)
+
+
+@pytest.mark.parametrize("rows", ["", "GM0501;2023;5\n", ";2023;5\n"])
+def test_a_table_of_which_no_row_counts_is_set_aside_and_not_called_read(rows):
+    read = read_csv(f"gm_code;jaar;bijstand\n{rows}")
+    assert Outcome.SET_ASIDE == read.outcome
+    assert "features_no_rows" == codes(read)[0]
+
+
+@pytest.mark.parametrize("year", ["0001", "1899", "9999"])
+def test_a_year_that_is_a_typing_error_is_a_fault_of_its_row_alone(year):
+    read = read_csv(f"gm_code;jaar;bijstand\nGM0363;2021;5\nGM0344;{year};6\n")
+    assert {("GM0363", 2021, "benefit_persons"): 5.0} == figures(read)
+    assert ["features_year_unreadable"] == codes(read)
+
+
+def test_more_people_than_the_country_has_is_a_fault_of_its_cell():
+    read = read_csv("gm_code;jaar;inwoners\nGM0363;2021;99999999999999999999\nGM0344;2021;5\n")
+    assert {("GM0344", 2021, "inhabitants"): 5.0} == figures(read)
+    assert ["features_unlikely"] == codes(read)

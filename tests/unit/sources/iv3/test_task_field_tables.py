@@ -166,3 +166,10 @@ def test_derived_files_of_the_ministry_are_read(year):
     assert read.fault_count == 0
     assert [key[1:] for key in filings(read)] == [(year, "budget")] * 2
     assert facts(read, "iv3_total_rows")["count"] == len(totals(read))
+
+
+def test_costs_below_zero_count_as_filed_and_are_told():
+    read = reading(table("2023;jaarrekening;GM0363;6.5;-12,5;0", "2023;jaarrekening;GM0344;6.5;3;0"))
+    assert 1 == facts(read, "iv3_negative_costs")["count"]
+    assert "GM0363" in facts(read, "iv3_negative_costs")["codes"]
+    assert -1_250_000 in read.rows["iv3_amounts"]["amount_cents"].to_list()

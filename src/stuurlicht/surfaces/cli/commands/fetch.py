@@ -7,7 +7,7 @@ import click
 from stuurlicht.core import _
 from stuurlicht.surfaces.cli.click_words import Command, Group, Option, Say
 from stuurlicht.surfaces.cli.progress import showing_progress
-from stuurlicht.surfaces.cli.reading_words import tell_documents, tell_findings
+from stuurlicht.surfaces.cli.reading_words import exit_code, tell_documents, tell_findings
 from stuurlicht.surfaces.cli.session import Session
 
 if TYPE_CHECKING:
@@ -78,26 +78,29 @@ def _fetch_cbs(
     whole: bool,
     way: "Way",
     again: bool,
-) -> None:
+) -> int:
     from stuurlicht.workspace.fetching import fetch_cbs, selection_of
 
     selection = selection_of(years, regions, whole=whole)
     with showing_progress(session) as progress:
         report = fetch_cbs(session.workspace, table, selection, way=way, again=again, progress=progress)
-    _tell(session, report)
+    return _tell(session, report)
 
 
 @click.pass_obj
-def _fetch_iv3(session: Session, /, *, years: tuple[int, ...], again: bool) -> None:
+def _fetch_iv3(session: Session, /, *, years: tuple[int, ...], again: bool) -> int:
     from stuurlicht.workspace.fetching import fetch_iv3
 
+    ended = 0
     for year in sorted(set(years)):
         with showing_progress(session) as progress:
             report = fetch_iv3(session.workspace, year, again=again, progress=progress)
-        _tell(session, report)
+        ended = max(ended, _tell(session, report))
+    return ended
 
 
-def _tell(session: Session, report: "FetchReport") -> None:
+def _tell(session: Session, report: "FetchReport") -> int:
+    """Print what was fetched and what the ledger took from it, and give the exit code."""
     from stuurlicht.present.numbers import count, day
 
     fetched, say, language = report.fetched, session.say, session.language
@@ -108,11 +111,12 @@ def _tell(session: Session, report: "FetchReport") -> None:
     session.out.print(say(_origin(report)).format(because=fetched.because), soft_wrap=True)
     tell_documents(session, report.read)
     tell_findings(session, report.read)
-    if report.read.novelties["known"]:
+    if report.read.skipped_count:
         session.out.print(say(_("Deze versie stond al in het grootboek; er is niets toegevoegd.")))
     rows = int(report.read.documents["row_count"].sum() or 0)
     session.out.print(say(_("Rijen gelezen: {count}.")).format(count=count(rows, language)))
     session.out.print(say(_("Grootboekversie: {version}.")).format(version=report.read.ledger_version))
+    return exit_code(report.read)
 
 
 def _origin(report: "FetchReport") -> str:

@@ -1,15 +1,16 @@
 """``stuurlicht ingest PATH...``: read messages into the ledger."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from stuurlicht.core import _
-from stuurlicht.surfaces.cli.click_words import Command, Option, Say
+from stuurlicht.surfaces.cli.click_words import Command, Day, Option, Say
 from stuurlicht.surfaces.cli.export_words import ingest_exports
 from stuurlicht.surfaces.cli.progress import showing_progress
-from stuurlicht.surfaces.cli.reading_words import tell_documents, tell_faults_by_rule
+from stuurlicht.surfaces.cli.reading_words import tell_documents, tell_faults_by_rule, tell_skipped
 from stuurlicht.surfaces.cli.session import Session
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ def command(say: Say) -> click.Command:
             help=say(_("Lees een export (CSV of XLSX) met deze koppeling uit het register exportkoppelingen.")),
         ),
         Option(
+            ["--made"],
+            type=Day(),
+            metavar=say(_("DAG")),
+            help=say(_("Bij een export van de boekhouding: de dag waarop die is gemaakt; zonder deze optie vandaag.")),
+        ),
+        Option(
             ["--municipality"],
             metavar=say(_("CODE")),
             help=say(_("Bij een export: de gemeentecode; alleen nodig als de werkmap meer gemeenten heeft.")),
@@ -43,12 +50,19 @@ def command(say: Say) -> click.Command:
 
 @click.pass_obj
 def _ingest(
-    session: Session, /, *, paths: tuple[Path, ...], again: bool, mapping: str | None, municipality: str | None
+    session: Session,
+    /,
+    *,
+    paths: tuple[Path, ...],
+    again: bool,
+    mapping: str | None,
+    made: date | None,
+    municipality: str | None,
 ) -> None:
     from stuurlicht.workspace import ingest
 
     if mapping is not None:
-        ingest_exports(session, paths, mapping, municipality=municipality, again=again)
+        ingest_exports(session, paths, mapping, municipality=municipality, made=made, again=again)
         return
     with showing_progress(session) as told:
         report = ingest(session.workspace, paths, again=again, progress=told)
@@ -61,10 +75,7 @@ def _tell(session: Session, report: "IngestReport") -> None:
 
     say, language = session.say, session.language
     tell_documents(session, report)
-    known = report.novelties["known"] + report.novelties["double"]
-    if known:
-        told = say(_("Al eerder ingelezen en daarom overgeslagen: {count} bestanden."))
-        session.out.print(told.format(count=count(known, language)))
+    tell_skipped(session, report)
     if removed := report.novelties["removed"]:
         told = say(_("Eerder verwijderd volgens de bewaartermijn en daarom niet opnieuw gelezen: {count} bestanden."))
         session.out.print(told.format(count=count(removed, language)))

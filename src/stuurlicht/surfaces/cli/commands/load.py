@@ -8,7 +8,7 @@ import click
 from stuurlicht.core import _
 from stuurlicht.surfaces.cli.click_words import Command, Option, Say
 from stuurlicht.surfaces.cli.progress import showing_progress
-from stuurlicht.surfaces.cli.reading_words import tell_documents, tell_findings
+from stuurlicht.surfaces.cli.reading_words import exit_code, tell_documents, tell_findings, tell_skipped
 from stuurlicht.surfaces.cli.session import Session
 
 
@@ -23,7 +23,7 @@ def command(say: Say) -> click.Command:
             ["--published"],
             type=click.DateTime(["%Y-%m-%d", "%d-%m-%Y"]),
             metavar=say(_("DAG")),
-            help=say(_("De dag van publicatie. Zonder deze dag tellen de cijfers vanaf vandaag.")),
+            help=say(_("De dag van publicatie. Zonder deze dag tellen de cijfers vanaf de dag van lezen.")),
         ),
         Option(
             ["--document"],
@@ -40,10 +40,20 @@ def command(say: Say) -> click.Command:
         Option(
             ["--again"],
             is_flag=True,
-            help=say(_("Lees ook opnieuw wat er al in staat; de nieuwe lezing telt dan.")),
+            help=say(
+                _(
+                    "Lees ook opnieuw wat er al in staat. De nieuwe lezing telt dan, tenzij die niet bruikbaar is. De "
+                    "dag van publicatie blijft staan, tenzij u een andere noemt."
+                )
+            ),
         ),
     ]
-    return Command("load", callback=_load, params=params)
+    explained = _(
+        "Lees openbare cijfers. Een bestand met een fout die alles raakt, wordt apart gelegd; de andere worden "
+        "opgeslagen. Een rij of cel met een fout telt niet mee en wordt genoemd. Eindigt met 0 (elk bestand "
+        "opgeslagen) of 1 (een bestand niet opgeslagen)."
+    )
+    return Command("load", callback=_load, params=params, help=say(explained))
 
 
 @click.pass_obj
@@ -57,7 +67,7 @@ def _load(
     document: str,
     told: tuple[str, ...],
     again: bool,
-) -> None:
+) -> int:
     from stuurlicht.present.numbers import count
     from stuurlicht.workspace.published import find_source, load
 
@@ -70,10 +80,8 @@ def _load(
         )  # fmt: skip
     tell_documents(session, report)
     tell_findings(session, report)
-    known = report.novelties["known"] + report.novelties["double"]
-    if known:
-        words = session.say(_("Al eerder ingelezen en daarom overgeslagen: {count} bestanden."))
-        session.out.print(words.format(count=count(known, session.language)))
+    tell_skipped(session, report)
     rows = int(report.documents["row_count"].sum() or 0)
     session.out.print(session.say(_("Rijen gelezen: {count}.")).format(count=count(rows, session.language)))
     session.out.print(session.say(_("Grootboekversie: {version}.")).format(version=report.ledger_version))
+    return exit_code(report)

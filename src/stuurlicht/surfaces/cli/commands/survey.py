@@ -8,13 +8,11 @@ import click
 from stuurlicht.core import _
 from stuurlicht.surfaces.cli.click_words import Command, Group, Option, Say
 from stuurlicht.surfaces.cli.progress import showing_progress
-from stuurlicht.surfaces.cli.reading_words import tell_documents, tell_findings
+from stuurlicht.surfaces.cli.reading_words import exit_code, tell_documents, tell_findings, tell_skipped
 from stuurlicht.surfaces.cli.session import Session
 
 if TYPE_CHECKING:
     from stuurlicht.workspace.survey import SurveyResponse
-
-ALL_STORED, SOME_NOT_STORED = 0, 1
 
 
 def command(say: Say) -> click.Command:
@@ -67,12 +65,14 @@ def _read(say: Say) -> click.Command:
         Option(
             ["--again"],
             is_flag=True,
-            help=say(_("Lees ook opnieuw wat er al in staat; de nieuwe lezing telt dan.")),
+            help=say(
+                _("Lees ook opnieuw wat er al in staat. De nieuwe lezing telt dan, tenzij die niet bruikbaar is.")
+            ),
         ),
     ]
     explained = _(
         "Lees teruggestuurde formulieren. Een formulier met fouten wordt niet opgeslagen; u krijgt alle fouten met "
-        "hun cel. Eindigt met 0 (alles opgeslagen) of 1 (iets niet opgeslagen)."
+        "hun cel. Eindigt met 0 (elk formulier opgeslagen) of 1 (een formulier niet opgeslagen)."
     )
     return Command("read", callback=_do_read, params=params, help=say(explained))
 
@@ -88,19 +88,15 @@ def _do_form(session: Session, /, *, year: int, years: str, output: Path | None)
 
 @click.pass_obj
 def _do_read(session: Session, /, *, paths: tuple[Path, ...], year: int, again: bool) -> int:
-    from stuurlicht.present.numbers import count
     from stuurlicht.workspace.survey import count_responses, read_returns
 
     with showing_progress(session) as progress:
         report = read_returns(session.workspace, paths, year, again=again, progress=progress)
     tell_findings(session, report)
     tell_documents(session, report)
-    known = report.novelties["known"] + report.novelties["double"]
-    if known:
-        words = session.say(_("Al eerder ingelezen en daarom overgeslagen: {count} bestanden."))
-        session.out.print(words.format(count=count(known, session.language)))
+    tell_skipped(session, report)
     _tell_response(session, count_responses(session.workspace, year), year)
-    return ALL_STORED if report.is_all_used else SOME_NOT_STORED
+    return exit_code(report)
 
 
 def _tell_response(session: Session, response: "SurveyResponse", year: int) -> None:

@@ -1,0 +1,1 @@
+"""Worked examples: the instruments of the nation on real published figures, written as pages of the manual."""
