@@ -14,7 +14,7 @@ from stuurlicht.store import DATA_TABLES, Ledger
 from stuurlicht.store.engines import SparkEngine
 from stuurlicht.tables.base import build_mart
 from stuurlicht.tables.marts import ALL, declaration_events
-from stuurlicht.tables.registers import CODE_MAPS, CONTRACTS, KNOWN_EVENTS, code_maps, known_events
+from stuurlicht.tables.registers import ACCOUNT_MAPPINGS, CODE_MAPS, CONTRACTS, KNOWN_EVENTS, code_maps, known_events
 from unit.store.batches import frame as frame_of
 from unit.tables.account_rows import with_accounts
 from unit.tables.cutting import TABLES, MemoryCut, build
@@ -22,7 +22,7 @@ from unit.tables.nation_rows import with_nation
 from unit.tables.random_ledger import random_ledger
 
 DAY = date(2026, 3, 15)
-REGISTER_TABLES = (CONTRACTS.table, CODE_MAPS.table, KNOWN_EVENTS.table)
+REGISTER_TABLES = tuple(kept.table for kept in (ACCOUNT_MAPPINGS, CODE_MAPS, CONTRACTS, KNOWN_EVENTS))
 FRAMES = with_accounts(with_nation(random_ledger(Random(2026), documents=150).frames()))  # noqa: S311  a fixed draw
 
 
