@@ -23,7 +23,7 @@ from stuurlicht.present.language import Language, translate
 from stuurlicht.release import Log, Record, ReleasedResult, about, about_each
 from stuurlicht.surfaces.answers import internal_answers
 from stuurlicht.surfaces.report import make_report
-from stuurlicht.surfaces.report.front import NATION_TITLE, lacking, national_front
+from stuurlicht.surfaces.report.front import NATION_TITLE, national_front
 from stuurlicht.surfaces.report.pdf import typeset
 from stuurlicht.surfaces.report.sheet import sheet_content
 from stuurlicht.surfaces.result_csv import as_csv
@@ -202,12 +202,11 @@ def _sheets(
     folder.mkdir(parents=True, exist_ok=True)
     told = _told(answers)
     codes = [code for code in asked.municipalities if code in told]
-    lacks, room = lacking(unanswered, asked.language), BoundedSemaphore(_MOST_WAITING)
+    silent, room = [instruments.known()[each] for each in unanswered], BoundedSemaphore(_MOST_WAITING)
     parts = zip(*(about_each(each, codes) for each in answers), strict=True)
     for done, (code, of_code) in enumerate(zip(codes, parts, strict=True)):
         progress(done, len(codes), municipality_name(code))
-        own = [each for each in of_code if code in _places(each)]
-        content = sheet_content(own, code, municipality_name(code), asked.language, lacks)
+        content = sheet_content(of_code, code, municipality_name(code), asked.language, silent)
         room.acquire()
         sheet = later.submit(_write_sheet, folder / f"{code}.pdf", content, asked.day)
         sheet.add_done_callback(lambda _done: room.release())

@@ -7,7 +7,7 @@ from stuurlicht.instruments.balance.labels import BASES, CLUSTERS, COMPARISONS, 
 from stuurlicht.rules.balance_terms import CLASS_LABELS
 
 PUBLIC = "Public figures of municipalities as a whole; no cell tells of a person."
-YEAR = Column(name="book_year", kind="integer", label=_("Begrotingsjaar"), meaning="The year it is about.")
+YEAR = Column(name="book_year", kind="integer", label=_("Jaar"), meaning="The year it is about.")
 BASIS = Column(name="basis", kind="text", label=_("Basis"), meaning="What was filed, or the survey.", values=BASES)
 CLUSTER = Column(
     name="cluster",

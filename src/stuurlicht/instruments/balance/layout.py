@@ -2,6 +2,7 @@
 
 from stuurlicht.core import Chart, Drawing, Page, Sentences, View, _
 from stuurlicht.core.columns import TOTAL
+from stuurlicht.instruments.balance.labels import REASONS
 
 _TOGETHER = {"cluster": TOTAL}
 
@@ -77,6 +78,8 @@ CHARTS = (
 )
 _NATION = {"municipality": TOTAL}
 _OF_ONE = ("comparison", "net_cost_eur", "balance_eur", "balance_share")
+_POSITION = ("comparison", "funds_eur", "net_cost_eur", "balance_eur", "balance_share", "balance_per_inhabitant_eur")
+_TO_EXPLAIN = tuple(reason for reason in REASONS if reason not in {"complete", "paid_elsewhere"})
 _OF_NATION = (*_OF_ONE, "known_count", "significant_count")
 _OF_SIZE = (
     "comparison",
@@ -135,11 +138,17 @@ PAGES = (
         per=("municipality",),
         shows=(
             Sentences(place="answer"),
-            View(table="per_municipality"),
+            View(table="per_municipality", columns=_POSITION),
+            View(
+                table="per_municipality",
+                columns=("circular", "reason"),
+                where={"reason": _TO_EXPLAIN},
+                label=_("Wat ontbreekt of opvalt, en waarom"),
+            ),
             View(table="variants", columns=_OF_ONE),
             Sentences(place="parts"),
             Sentences(place="moved"),
-            View(table="positions"),
+            View(table="positions", is_background=True),
             Sentences(place="certainty"),
             Sentences(place="caution"),
         ),

@@ -102,7 +102,7 @@ PAGES = (
             View(table="expected_growth"),
             Sentences(place="certainty"),
             Drawing(chart="of_municipality"),
-            View(table="unexplained"),
+            View(table="unexplained", is_background=True),
             Sentences(place="parts", heading=_("Op wie lijkt u?")),
             View(table="peers"),
             View(table="coverage", columns=("reason", "feature"), label=_("Wat ontbreekt?")),

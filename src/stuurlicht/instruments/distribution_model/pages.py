@@ -5,16 +5,8 @@ from stuurlicht.core.columns import TOTAL
 
 _NATION = {"municipality": TOTAL}
 _ISSUE = ("circular", "book_year")
-_AMOUNTS = (
-    *_ISSUE,
-    "measures_eur",
-    "fixed_eur",
-    "payments_eur",
-    "passage_eur",
-    "total_eur",
-    "without_passage_eur",
-    "per_inhabitant_eur",
-)
+_POSITION = ("without_passage_eur", "per_inhabitant_eur", "national_per_inhabitant_eur")
+_PARTS = ("measures_eur", "fixed_eur", "payments_eur", "passage_eur", "total_eur")
 _SPLIT = (
     *_ISSUE,
     "compared_circular",
@@ -33,7 +25,7 @@ _NATIONAL = Page(
     shows=(
         Sentences(place="answer", where=_NATION),
         Sentences(place="caution", where=_NATION),
-        View(table="clusters", columns=_AMOUNTS, where=_NATION),
+        View(table="clusters", columns=(*_ISSUE, *_PARTS, *_POSITION[:2]), where=_NATION),
         Sentences(place="moved", where=_NATION),
         Drawing(chart="national_weights"),
         View(table="changes", columns=(*_SPLIT, "weights_per_inhabitant_eur"), where=_NATION),
@@ -55,11 +47,12 @@ _EACH_MUNICIPALITY = Page(
     shows=(
         Sentences(place="answer"),
         Drawing(chart="per_inhabitant"),
-        View(table="clusters", columns=(*_AMOUNTS, "national_per_inhabitant_eur")),
+        View(table="clusters", columns=(*_ISSUE, *_POSITION)),
+        View(table="clusters", label=_("Waar elk bedrag uit bestaat"), columns=(*_ISSUE, *_PARTS), is_background=True),
         Sentences(place="moved"),
         View(table="changes", columns=(*_SPLIT, *_REDISTRIBUTED), is_background=True),
         Sentences(place="parts"),
-        View(table="one_measure"),
+        View(table="one_measure", is_background=True),
         View(
             table="main_measures",
             label=_("De maatstaven met de grootste bedragen"),
@@ -73,7 +66,7 @@ _EACH_MUNICIPALITY = Page(
             columns=(*_ISSUE, "measure_name", "distance_share", "at_average_eur"),
             where={"ranked_by": "distance"},
         ),
-        View(table="passage"),
+        View(table="passage", is_background=True),
         View(
             table="payments",
             label=_("Andere uitkeringen naast de maatstaven"),

@@ -33,8 +33,8 @@ _ORIGIN = _(
 Front = tuple[str, Sequence[Block]]
 """A heading, and what stands under it."""
 _NO_SECTION: Mapping[str, Any] = {
-    "question": "", "pages": [], "not_modelled": [], "explanation": [], "sources": [], "origin": "", "elsewhere": [],
-    "tables": [],
+    "question": "", "is_small": False, "pages": [], "not_modelled": [], "explanation": [], "sources": [], "origin": "",
+    "elsewhere": [], "tables": [],
 }  # fmt: skip
 
 
@@ -91,10 +91,18 @@ def framed(
     }
 
 
-def section_content(question: str, blocks: Sequence[Block], language: Language) -> dict[str, Any]:
-    """Give a section that holds no more than these blocks, under a heading in the language of the report."""
+def section_content(
+    question: str, blocks: Sequence[Block], language: Language, *, is_small: bool = False
+) -> dict[str, Any]:
+    """Give a section that holds no more than these blocks, under a heading in the language of the report.
+
+    Parameters
+    ----------
+    is_small : bool
+        True sets what readers look up, and do not read through, in smaller letters.
+    """
     parts = [part for block in blocks for part in block_content(block, language)]
-    return {**_NO_SECTION, "question": question, "pages": [{"title": "", "blocks": parts}]}
+    return {**_NO_SECTION, "question": question, "is_small": is_small, "pages": [{"title": "", "blocks": parts}]}
 
 
 def _section(result: ReleasedResult, language: Language, borders: Borders | None) -> dict[str, Any]:
@@ -102,6 +110,7 @@ def _section(result: ReleasedResult, language: Language, borders: Borders | None
     pages = page_models(result, language, borders)
     others = _other_tables(result, pages, language)
     return {
+        **_NO_SECTION,
         "question": translate(instrument.question, language),
         "pages": [
             {"title": page.title, "blocks": [part for block in page.blocks for part in block_content(block, language)]}

@@ -49,12 +49,12 @@ def national_front(
     behind: list[Block] = [needs_table(needs, day, language)] if needs else []
     commands = tuple(dict.fromkeys(need.command for need in absent(needs, day)))
     behind += [Told(translate(_COMMANDS, language), commands)] if commands else []
-    behind += lacking(unanswered, language)
+    behind += _lacking(unanswered, language)
     fronts = [(translate(_IN_SHORT, language), [block for block in short if block.texts])]
     return (*fronts, *([(translate(_FIGURES, language), behind)] if behind else []))
 
 
-def lacking(unanswered: Mapping[str, AnswerError], language: Language) -> list[Block]:
+def _lacking(unanswered: Mapping[str, AnswerError], language: Language) -> list[Block]:
     """Say which instruments gave no answer, and what they lack."""
     known = instruments.known()
     texts = tuple(_lacks(known[name], error, language) for name, error in unanswered.items())
