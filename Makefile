@@ -2,22 +2,28 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 SLOWEST := --durations=10 --durations-min=0.5
+# The command is started hundreds of times: it is compiled once, whatever the shell says.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-slow check docs bench clean
+.PHONY: demo serve test test-slow check docs bench release clean
 
 demo: .venv/demo-ready
 	@$(BIN)/python examples/demo.py
+
+# The dashboard of the demo in a browser: STUURLICHT_WORKSPACE=... for another workspace.
+serve: .venv/demo-ready
+	@$(BIN)/stuurlicht --workspace $${STUURLICHT_WORKSPACE:-demo/werkmap} serve
 
 test: check
 	$(BIN)/pytest -n 2 $(SLOWEST)
 
 test-slow: .venv/slow-ready
-	$(BIN)/pytest -m slow $(SLOWEST)
+	$(BIN)/pytest -m slow -n 2 --dist loadfile --no-loadscope-reorder $(SLOWEST)
 
 check: .venv/dev-ready
 	@mkdir -p build
-	$(BIN)/ruff format --check --quiet src tests benchmarks examples docs
-	$(BIN)/ruff check --quiet src tests benchmarks examples docs
+	$(BIN)/ruff format --check --quiet src tests benchmarks examples docs releasing
+	$(BIN)/ruff check --quiet src tests benchmarks examples docs releasing
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-cache > build/imports.txt || (cat build/imports.txt; exit 1)
 
@@ -27,8 +33,12 @@ docs: .venv/docs-ready
 bench: .venv/dev-ready
 	$(BIN)/python benchmarks/run.py
 
+# From the tag vYYYY.MINOR of this commit: wheel and sdist in dist/, tried in an environment of their own.
+release: .venv/dev-ready
+	$(BIN)/python releasing/release.py
+
 clean:
-	rm -rf .venv build demo
+	rm -rf .venv build demo dist
 
 # Each mark says that the packages for one purpose stand in .venv, at the pinned versions.
 .venv/demo-ready: pyproject.toml constraints.txt

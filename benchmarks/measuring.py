@@ -47,6 +47,8 @@ class Done:
 
 def command(words, environment):
     """Run a command from a cold start; give its seconds by the clock, its own peak of memory and what it said."""
+    # an installed program is compiled once, at its first start at the latest
+    environment = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
     began = time.perf_counter()
     with subprocess.Popen(
         words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True

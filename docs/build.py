@@ -20,6 +20,7 @@ from generator.finishing import finish_pages
 from generator.instruments import write_instruments
 from generator.markdown import bullets
 from generator.methods import require_method_pages
+from generator.privacy import privacy_parts
 
 from stuurlicht.instruments import ALL
 
@@ -56,6 +57,8 @@ def _copy_hand_written() -> None:
     _fill(SOURCE / "developers" / "index.md", "{other pages}", "\n".join(f"../{name}" for name in others))
     questions = bullets(f"[{instrument.question}](instruments/{instrument.id}.md)" for instrument in ALL)
     _fill(SOURCE / "index.md", "{questions}", questions)
+    for place, text in privacy_parts().items():
+        _fill(SOURCE / "how-to" / "privacy.md", place, text)
 
 
 def _fill(page: Path, place: str, text: str) -> None:

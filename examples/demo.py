@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 AS_OF = "2026-10-31"
+MONTH_BEFORE = "2026-09-30"
 BEFORE_THE_FIRST_CARE = "2022-12-31"
 REGISTERS = {
     "budgets": BEFORE_THE_FIRST_CARE,
@@ -31,6 +32,8 @@ HAND_IN = "register hand-in {name} " + f"{FOLDER}/fictief/registers/" + "{name}.
 INGEST = f"ingest {FOLDER}/fictief/berichten"
 RUNS = (f"run volume --as-of {AS_OF}", f"run nowcast --as-of {AS_OF}")
 REPORT = f"report --as-of {AS_OF} --output {FOLDER}/rapport.pdf"
+PUBLICATIONS = (f"publish raad --as-of {MONTH_BEFORE}", f"publish raad --as-of {AS_OF}")
+COUNCIL_REPORT = f"report --council --as-of {AS_OF} --output {FOLDER}/raadsrapport.pdf"
 
 
 def main() -> int:
@@ -44,6 +47,8 @@ def main() -> int:
         INGEST,
         *RUNS,
         REPORT,
+        *PUBLICATIONS,
+        COUNCIL_REPORT,
     )
     for number, step in enumerate(steps, start=1):
         print(f"\n[{number}/{len(steps)}] stuurlicht {step}", flush=True)
@@ -51,9 +56,11 @@ def main() -> int:
         if code:
             return code
     print(f"\nKlaar in {time.monotonic() - began:.0f} seconden. Bekijk nu:")
-    print(f"  {FOLDER}/rapport.pdf          waar de fictieve gemeente dit jaar op uitkomt")
+    print(f"  {FOLDER}/raadsrapport.pdf     wat de raad vanavond kan lezen: alleen gepubliceerde cijfers")
+    print(f"  {FOLDER}/rapport.pdf          waar de fictieve gemeente dit jaar op uitkomt, voor het bestuur")
     print(f"  {FOLDER}/fictief/berichten/   de berichten waaruit dat komt")
     print(f"  {FOLDER}/fictief/waarheid/    wat er echt gebeurde: leg dat naast het rapport")
+    print("Open de pagina's in uw browser:\n  make serve")
     print(f"Vraag zelf verder:\n  {_asked_by_hand()}")
     return 0
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from generator.markdown import Marked, cell, code, english, table
 from stuurlicht.core import Column
+from stuurlicht.core.units import UNIT_LABELS
 
 KINDS = {
     "text": "tekst",
@@ -12,23 +13,6 @@ KINDS = {
     "boolean": "ja of nee",
     "date": "datum",
     "timestamp": "tijdstip",
-}
-UNITS = {
-    "eurocent": "eurocenten",
-    "EUR": "euro's",
-    "share": "aandeel, 0 tot 1",
-    "probability": "kans, 0 tot 1",
-    "persons": "personen",
-    "lines": "regels",
-    "files": "bestanden",
-    "toewijzingen": "toewijzingen",
-    "providers": "aanbieders",
-    "months": "maanden",
-    "days": "dagen",
-    "years": "jaar",
-    "units": "in de eenheid die erbij staat",
-    "factor": "factor",
-    "municipalities": "gemeenten",
 }
 HEADINGS = ("Kolom", "Soort", "Betekenis (Engels)")
 MANY_VALUES = 6
@@ -44,7 +28,7 @@ def _name(column: Column) -> Marked:
 
 
 def _kind(column: Column) -> str:
-    unit = UNITS[column.unit] if column.unit else ""
+    unit = UNIT_LABELS[column.unit] if column.unit else ""
     return f"{KINDS[column.kind]} ({unit})" if unit else KINDS[column.kind]
 
 

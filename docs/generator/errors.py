@@ -82,4 +82,5 @@ def _write_error(folder: Path, kind: type[StuurlichtError], words: str) -> None:
                 "Voor ontwikkelaars": f"{code(kind.__qualname__)}: {english(meaning)}",
             }
         ),
+        is_in_menu=False,
     )

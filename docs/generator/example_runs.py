@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from functools import cached_property
@@ -56,7 +57,7 @@ class Examples:
         return "\n".join(["```console", *lines[:-1], "```"])
 
     def _output(self, command: str, folder: Path) -> list[str]:
-        program, *arguments = command.split()
+        program, *arguments = shlex.split(command)
         if program != "stuurlicht":
             raise MissingPageError(f"an example is no stuurlicht command: {command}")
         keys = {"STUURLICHT_KEYS": str(self._folder / "keys"), "PYTHONUTF8": "1", "COLUMNS": "84"}

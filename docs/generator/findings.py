@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.build_errors import MissingPageError
 from generator.markdown import code, facts_list, write_grouped_index, write_page
 from generator.told import example_of, facts_of, lead_of, title_of
+from stuurlicht.present.exchange_fault_words import EXCHANGE_FAULT_WORDS
 from stuurlicht.present.finding_words import between_sentences, finding_sentences
 from stuurlicht.present.scenario_fault_words import SCENARIO_FAULT_WORDS
 from stuurlicht.present.setting_fault_words import SETTING_FAULT_WORDS
@@ -72,6 +73,7 @@ def _write_finding(folder: Path, name: str, sentence: str, origin: Origin) -> No
                 "Gegevens in de melding": facts,
             }
         ),
+        is_in_menu=False,
     )
 
 
@@ -84,6 +86,7 @@ def _origins() -> dict[str, Origin]:
         **{name: _of_reading(name) for name in MESSAGE_FAULTS},
         **_of_registers(),
         **{name: _of_table(name) for name in TABLE_FAULT_WORDS},
+        **{name: _of_exchange() for name in EXCHANGE_FAULT_WORDS},
         **{name: _of_settings() for name in SETTING_FAULT_WORDS},
         **{name: _of_scenario() for name in SCENARIO_FAULT_WORDS},
         **{name: _of_public(source.label) for source in PUBLIC_SOURCES for name in source.sentences},
@@ -175,6 +178,10 @@ def _of_table(name: str) -> Origin:
 def _of_settings() -> Origin:
     where = {"Bestand": f"{code('stuurlicht.yaml')} in de werkmap"}
     return Origin("Instellingen van de werkmap", FAULT, "De werkmap gaat niet open tot dit is verbeterd.", where)
+
+
+def _of_exchange() -> Origin:
+    return Origin("Bestanden van andere gemeenten", FAULT, "Er is niets vergeleken.", {})
 
 
 def _of_scenario() -> Origin:

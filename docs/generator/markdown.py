@@ -54,10 +54,17 @@ def folded(summary: str, text: str) -> str:
     return f"{html(f'<details><summary>{summary}</summary>')}\n\n{text}\n\n{html('</details>')}"
 
 
-def write_page(path: Path, title: str, *parts: str) -> None:
-    """Write one page: title and parts with a blank line between; empty parts are left out."""
+def write_page(path: Path, title: str, *parts: str, is_in_menu: bool = True) -> None:
+    """Write one page: title and parts with a blank line between; empty parts are left out.
+
+    Parameters
+    ----------
+    is_in_menu : bool
+        False for one of hundreds, found by its index: a menu of them all is read by nobody, and stands on every page.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n\n".join([f"# {title}", *(part for part in parts if part)]) + "\n", encoding="utf-8")
+    head = [] if is_in_menu else ["---\norphan: true\n---"]
+    path.write_text("\n\n".join([*head, f"# {title}", *(part for part in parts if part)]) + "\n", encoding="utf-8")
 
 
 def write_index(folder: Path, title: str, told: str, names: Iterable[str]) -> None:
@@ -68,7 +75,7 @@ def write_index(folder: Path, title: str, told: str, names: Iterable[str]) -> No
 
 
 def write_grouped_index(folder: Path, title: str, told: str, groups: Mapping[str, Mapping[str, str]]) -> None:
-    """Write the page that lists many pages of a folder: per group a table with each title and its code.
+    """Write the page that lists many pages of a folder, which are in no menu: per group a table of title and code.
 
     Parameters
     ----------
@@ -79,6 +86,4 @@ def write_grouped_index(folder: Path, title: str, told: str, groups: Mapping[str
     for heading, pages in groups.items():
         rows = [(Marked(f"[{cell(page)}]({name}.md)"), Marked(code(name))) for name, page in pages.items()]
         parts += [f"## {heading}", table(("Melding", "Code"), rows)]
-    names = sorted({name for pages in groups.values() for name in pages})
-    listed = "\n".join(f"{name} <{name}>" for name in names)
-    write_page(folder / "index.md", title, *parts, f"```{{toctree}}\n:hidden:\n\n{listed}\n```")
+    write_page(folder / "index.md", title, *parts)

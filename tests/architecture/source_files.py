@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "stuurlicht"
-FOLDERS = ("src", "tests", "docs", "benchmarks", "examples")
+FOLDERS = ("src", "tests", "docs", "benchmarks", "examples", "releasing")
 
 
 def python_files(*folders):

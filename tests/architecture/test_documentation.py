@@ -13,6 +13,8 @@ from stuurlicht.tables.marts import ALL as MARTS
 from stuurlicht.tables.registers import ALL_REGISTERS, REGISTER_MARTS
 from stuurlicht.workspace import LEDGER_TABLES
 
+IN_NO_MENU = "---\norphan: true\n---\n\n"
+
 
 @pytest.fixture
 def generator(monkeypatch):
@@ -68,7 +70,9 @@ def test_page_of_a_rule_says_what_is_wrong_before_its_code(generator, tmp_path):
 
     write_findings(tmp_path)
     page = (tmp_path / "TR346.md").read_text(encoding="utf-8")
-    assert page.startswith("# Het bedrag is ‹bedrag›, maar volume maal tarief is ‹verwacht bedrag›\n\nHet bedrag telt")
+    assert page.removeprefix(IN_NO_MENU).startswith(
+        "# Het bedrag is ‹bedrag›, maar volume maal tarief is ‹verwacht bedrag›\n\nHet bedrag telt"
+    )
     assert "Soort\n: fout (regels voor één bericht)" in page
     assert "Berichten\n: 323 (release 3.x)" in page
     assert "`IngediendBedrag/Bedrag`" in page
@@ -87,7 +91,9 @@ def test_page_of_an_error_says_what_to_do_and_how_the_program_ends(generator, tm
 
     write_errors(tmp_path)
     page = (tmp_path / "key_missing.md").read_text(encoding="utf-8")
-    assert page.startswith("# De sleutel van gemeente ‹gemeentecode› is er niet: ‹bestand›\n\nZonder die sleutel")
+    assert page.removeprefix(IN_NO_MENU).startswith(
+        "# De sleutel van gemeente ‹gemeentecode› is er niet: ‹bestand›\n\nZonder die sleutel"
+    )
     assert "> De sleutel van gemeente GM0384 is er niet: sleutels/GM0384.key." in page
     assert "Het programma stopt met\n: code 3: de opdracht of de werkmap klopt niet" in page
 
@@ -126,6 +132,30 @@ def test_chart_on_a_page_has_words_and_names_of_its_own(generator):
     assert 'id="year_end-clip0"' in shown
     assert "url(#year_end-clip0)" in shown
     assert '<svg aria-hidden="true"' in shown
+
+
+def test_page_for_the_privacy_officer_names_every_column_about_a_person(generator):
+    from generator.privacy import privacy_parts
+
+    told = privacy_parts()["{tables of people}"]
+    of_people = {column.name for table in LEDGER_TABLES for column in table.columns if column.is_personal}
+    assert of_people
+    assert {name for name in of_people if f"`{name}`" not in told} == set()
+
+
+def test_page_for_the_privacy_officer_holds_every_part_once(generator):
+    from generator.privacy import privacy_parts
+
+    page = (ROOT / "docs" / "how-to" / "privacy.md").read_text(encoding="utf-8")
+    assert {place: page.count(place) for place in privacy_parts()} == dict.fromkeys(privacy_parts(), 1)
+
+
+def test_page_for_the_privacy_officer_tells_what_every_role_may(generator):
+    from generator.privacy import who_may_what
+
+    lines = who_may_what().splitlines()
+    assert lines[0] == "| Mag | raadslid | analist | controller | beheerder |"
+    assert "| de regels achter een cijfer ophalen | nee | nee | ja | nee |" in lines
 
 
 def test_theme_that_says_something_else_stops_the_build(generator, tmp_path):

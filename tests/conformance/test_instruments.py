@@ -29,5 +29,11 @@ def test_answer_keeps_its_promise(instrument, promise, subjects):
     promise(subjects[instrument.id])
 
 
+@pytest.mark.parametrize("instrument", ALL, ids=name_of)
+def test_every_table_that_protects_people_says_what_adds_up(instrument):
+    """A table that does not cannot be published as soon as one of its cells must be hidden."""
+    assert [table.name for table in instrument.tables if table.protects and table.adds is None] == []
+
+
 def test_instruments_live_together():
     live_together(ALL)

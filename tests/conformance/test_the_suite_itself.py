@@ -7,7 +7,21 @@ from typing import get_args
 import polars as pl
 import pytest
 
-from stuurlicht.core import Cell, Column, Drawing, Page, Result, RowsBehind, Sentences, Statement, View, cell
+from stuurlicht.core import (
+    Adds,
+    Cell,
+    Column,
+    Drawing,
+    Equation,
+    Page,
+    Quantity,
+    Result,
+    RowsBehind,
+    Sentences,
+    Statement,
+    View,
+    cell,
+)
 from stuurlicht.core.registers import RowRule
 from stuurlicht.core.result import Place
 from stuurlicht.tables.marts import toewijzingen
@@ -174,7 +188,17 @@ def test_broken_answer_is_found(promise, compute):
         promise(subject(compute))
 
 
-AFTER_A_LEDGER = {computed.never_looks_ahead, computed.leaves_its_inputs_alone}
+def test_numbers_that_are_said_to_add_up_and_do_not_are_found():
+    adds = Adds(
+        quantities={"spent_eur": Quantity("spent"), "low_eur": Quantity("low")},
+        equations=(Equation(whole=Quantity("spent"), parts=(Quantity("low"),)),),
+    )
+    instrument = replace(TOY, tables=(replace(PER_LAW, adds=adds), PER_MONTH))
+    with pytest.raises(PromiseBrokenError, match="add up"):
+        computed.adds_up_as_declared(replace(subject(), instrument=instrument))
+
+
+AFTER_A_LEDGER = (computed.never_looks_ahead, computed.leaves_its_inputs_alone)
 
 
 @pytest.mark.parametrize("promise", [each for each in COMPUTED_PROMISES if each not in AFTER_A_LEDGER])

@@ -1,29 +1,18 @@
 """A workspace of the fictional municipality in a made-up nation, small, made once for all tests of the surfaces."""
 
 import json
+import shutil
 from functools import cache
 
 import pytest
 
-from stuurlicht.testing.nation import nation_batches
-from stuurlicht.testing.nation_registers import register_batches
-from stuurlicht.workspace import Workspace
-from surfaces_calls import AS_OF, call_over
+from surfaces_calls import AS_OF, call_over, made_home
 
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory):
     """Give a folder with a workspace, and its keys beside it."""
-    folder = tmp_path_factory.mktemp("surfaces")
-    made = call_over(folder, "init", "--municipality", "9999", "--name", "Voorbeeldgemeente", "--fictional")
-    assert made.exit_code == 0, made.output
-    size = ("--inhabitants", "4000", "--first-month", "2024-01-01", "--months", "24", "--seed", "7")
-    filled = call_over(folder, "simulate", "--to-ledger", *size)
-    assert filled.exit_code == 0, filled.output
-    ledger = Workspace.open(folder / "werkmap").ledger
-    for batch in (*nation_batches(), *register_batches()):
-        ledger.append(batch)
-    return folder
+    return made_home(tmp_path_factory.mktemp("surfaces"))
 
 
 @pytest.fixture
@@ -39,13 +28,30 @@ def call_in(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def document(home):
-    """Give the answer of an instrument as JSON, computed once."""
+def answered(home):
+    """Give the answer of an instrument as the text of its JSON, computed once."""
 
     @cache
-    def answered(instrument):
+    def text(instrument):
         told = call_over(home, "run", instrument, "--as-of", AS_OF, "--format", "json")
         assert told.exit_code == 0, told.output
         return told.stdout
 
+    return text
+
+
+@pytest.fixture(scope="session")
+def document(answered):
+    """Give the answer of an instrument as JSON, computed once."""
     return lambda instrument: json.loads(answered(instrument))
+
+
+@pytest.fixture(scope="session")
+def published_home(home, tmp_path_factory):
+    """Give a copy of the home in which two questions were published as 'raad'; who changes it copies it first."""
+    folder = tmp_path_factory.mktemp("published")
+    shutil.copytree(home, folder, dirs_exist_ok=True)
+    asked = ("--instrument", "bridge", "--instrument", "volume")
+    made = call_over(folder, "publish", "raad", *asked, "--as-of", AS_OF)
+    assert made.exit_code == 0, made.output
+    return folder

@@ -13,13 +13,13 @@ from stuurlicht.core.places import municipality_name
 from stuurlicht.present.language import translate
 from stuurlicht.release import about, about_each
 from stuurlicht.sources.cbs.transport import CbsUnreachableError
-from stuurlicht.surfaces import workbook as workbook_module
+from stuurlicht.surfaces import quickscan as module
 from stuurlicht.surfaces.answers import internal_answers
 from stuurlicht.surfaces.quickscan import NATION, Asked, of_public_figures, parameters_of_years, quickscan
-from stuurlicht.surfaces.workbook import make_workbook
+from stuurlicht.surfaces.workbook import make_workbook, sheets
 from stuurlicht.testing.nation import MUNICIPALITIES, nation_batches
 from stuurlicht.workspace import Municipality, Workspace, fetching
-from surfaces_calls import AS_OF
+from surfaces_calls import AS_OF, call_over
 
 DAY = date(2026, 6, 30)
 CODE = MUNICIPALITIES[0]
@@ -40,13 +40,41 @@ def answers(workspace):
     return internal_answers(workspace, asked, DAY, log=lambda _entry: None)
 
 
-def test_it_writes_a_report_a_workbook_and_a_sheet_for_the_own_municipality(call, tmp_path):
-    made = call("quickscan", "--as-of", AS_OF, "--output", tmp_path / "out", "--municipality", CODE)
+@pytest.fixture(scope="module")
+def content(answers):
+    """Give the workbook of the answers, of which only the nation is told in words."""
+    return make_workbook(answers, translate(NATION, "nl"), told=[about(each, ()) for each in answers])
+
+
+@pytest.fixture(scope="module")
+def commanded(home, tmp_path_factory):
+    """Give the folder and the output of the command over two questions, for years of which little was read."""
+    folder = tmp_path_factory.mktemp("commanded")
+    asked = ("--as-of", AS_OF, "--years", "2018-2019", "--municipality", CODE)
+    with pytest.MonkeyPatch.context() as patched:
+        _ask(patched, "distribution_model", "iv3_change")
+        made = call_over(home, "quickscan", *asked, "--output", folder / "out")
     assert made.exit_code == 0, made.output
-    assert (tmp_path / "out" / "landelijk.pdf").read_bytes().startswith(b"%PDF")
-    assert (tmp_path / "out" / "cijfers.xlsx").read_bytes().startswith(b"PK")
-    assert [path.name for path in (tmp_path / "out" / "gemeenten").iterdir()] == [f"{CODE}.pdf"]
-    assert "landelijk.pdf" in made.stdout
+    return folder / "out", made.stdout
+
+
+@pytest.fixture
+def one_question(monkeypatch):
+    """Let the quickscan ask one question, for tests of what stands around the answers."""
+    _ask(monkeypatch, "distribution_model")
+
+
+def _ask(patched, *names):
+    asked = tuple(instruments.known()[name] for name in names)
+    patched.setattr(module, "of_public_figures", lambda: asked)
+
+
+def test_it_writes_a_report_a_workbook_and_a_sheet_for_the_own_municipality(commanded):
+    folder, told = commanded
+    assert (folder / "landelijk.pdf").read_bytes().startswith(b"%PDF")
+    assert (folder / "cijfers.xlsx").read_bytes().startswith(b"PK")
+    assert [path.name for path in (folder / "gemeenten").iterdir()] == [f"{CODE}.pdf"]
+    assert "landelijk.pdf" in told
 
 
 def test_without_public_figures_it_says_what_to_read(call_in, tmp_path):
@@ -57,9 +85,10 @@ def test_without_public_figures_it_says_what_to_read(call_in, tmp_path):
     assert not (tmp_path / "werkmap" / f"quickscan-{AS_OF}").exists()
 
 
-def test_cells_of_the_workbook_read_back_as_the_answer(answers):
-    book = fastexcel.read_excel(make_workbook(answers, translate(NATION, "nl")))
-    assert len(book.sheet_names) == 1 + sum(len(each.tables) for each in answers)
+def test_cells_of_the_workbook_read_back_as_the_answer(answers, content):
+    book = fastexcel.read_excel(content)
+    names = {each.instrument.name for each in answers}
+    assert {"Overzicht", "Kolommen", "Grafieken", *names} <= {*book.sheet_names}
     clusters = answers[0].tables["clusters"].frame
     read = book.load_sheet("distribution_model.clusters", header_row=4).to_polars()
     label = next(c.label for c in answers[0].tables["clusters"].declaration.columns if c.name == "total_eur")
@@ -90,17 +119,17 @@ def test_years_go_to_the_parameters_that_declare_them():
     assert parameters_of_years(instruments.known()["iv3_change"], ()) == {}
 
 
-def test_the_same_answer_gives_the_same_cells(answers):
-    first, again = (fastexcel.read_excel(make_workbook(answers, "x")) for _time in range(2))
-    for name in first.sheet_names:
-        assert first.load_sheet(name).to_polars().equals(again.load_sheet(name).to_polars())
+def test_the_same_answer_gives_the_same_bytes(answers, content):
+    again = make_workbook(answers, translate(NATION, "nl"), told=[about(each, ()) for each in answers])
+    assert again == content
 
 
-def test_first_sheet_tells_of_the_nation_and_not_of_each_municipality(answers):
-    book = fastexcel.read_excel(make_workbook(answers, "x", told=[about(each, ()) for each in answers]))
+def test_first_sheet_tells_of_the_nation_and_not_of_each_municipality(content):
+    book = fastexcel.read_excel(content)
     cover = " ".join(str(cell) for row in book.load_sheet(0, header_row=None).to_polars().rows() for cell in row)
     assert municipality_name(CODE) not in cover
-    assert "Sociale basisvoorzieningen" in " ".join(map(str, book.load_sheet(1).to_polars().rows()))
+    clusters = book.load_sheet("distribution_model.clusters").to_polars().rows()
+    assert "Sociale basisvoorzieningen" in " ".join(map(str, clusters))
 
 
 def words_of(pdf):
@@ -159,8 +188,9 @@ def test_answers_about_each_are_those_about_one(answers):
                 assert own.tables[name].rows == table.rows
 
 
+@pytest.mark.usefixtures("one_question")
 def test_a_table_that_is_too_long_for_the_workbook_is_a_file_beside_it(workspace, tmp_path, monkeypatch):
-    monkeypatch.setattr(workbook_module, "MOST_ROWS", 100)
+    monkeypatch.setattr(sheets, "MOST_ROWS", 100)
     asked = Asked(day=DAY, municipalities=())
     made = quickscan(workspace, tmp_path, asked, log=lambda _entry: None)
     (path,) = (path for path in made.tables if path.name == "distribution_model.clusters.csv")
@@ -171,17 +201,17 @@ def test_a_table_that_is_too_long_for_the_workbook_is_a_file_beside_it(workspace
     assert {*clusters.to_series(0)} == {"Nederland"}
 
 
-def test_years_are_told_with_what_is_there_and_how_the_rest_comes_in(call, tmp_path):
-    made = call("quickscan", "--as-of", AS_OF, "--years", "2018-2019", "--output", tmp_path, "--municipality", CODE)
-    assert made.exit_code == 0, made.output
+def test_years_are_told_with_what_is_there_and_how_the_rest_comes_in(commanded):
+    folder, told = commanded
     line = "stuurlicht load gemeentefonds GF_S2018_2019_Volumina.csv"
-    assert line in made.stdout
-    text = words_of(tmp_path / "landelijk.pdf")
+    assert line in told
+    text = words_of(folder / "landelijk.pdf")
     assert "Welke openbare cijfers nodig zijn, en welke er zijn" in text
     assert line in text
     assert "Een circulaire 2019 is niet ingelezen" in text
 
 
+@pytest.mark.usefixtures("one_question")
 def test_what_cannot_be_fetched_is_told_and_the_rest_is_made(call, tmp_path, monkeypatch):
     def unreachable(*_given, **_named):
         raise CbsUnreachableError(host="opendata.cbs.nl", because="geen verbinding")

@@ -10,6 +10,7 @@ from typing import Literal
 
 import polars as pl
 
+from stuurlicht.core.additivity import Adds
 from stuurlicht.core.columns import Column
 
 Scalar = str | int | float | bool | None
@@ -119,6 +120,9 @@ class Table:
 
     ``is_confidential`` marks what others told in confidence: colleagues see the table, and a publication holds none of
     its rows, nor a sentence or chart of it.
+
+    ``adds`` tells what the numbers add up to. Without it a table of which a cell is hidden cannot be published: nobody
+    knows what its neighbours give away.
     """
 
     name: str
@@ -129,6 +133,7 @@ class Table:
     unprotected_because: str = ""
     rows_behind: RowsBehind | None = None
     is_confidential: bool = False
+    adds: Adds | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

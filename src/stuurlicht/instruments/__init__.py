@@ -1,40 +1,33 @@
-"""One file or folder = one question. ``ALL`` is the list of ours; those of others join by their entry points."""
+"""One file or folder = one question. ``ALL`` is the list of ours; those of others join by their entry points.
+
+A question is loaded when somebody first asks for the list: whoever shows what was published needs none.
+"""
+
+from functools import cache
+from importlib import import_module
 
 from stuurlicht.core.errors import UsageError
-from stuurlicht.instruments import (
-    balance,
-    benchmark,
-    bridge,
-    buig,
-    distribution_model,
-    guardianship,
-    iv3_change,
-    levers,
-    nowcast,
-    reserves,
-    survey,
-    volume,
-    wsw,
-)
 from stuurlicht.instruments.base import Instrument
 from stuurlicht.instruments.joined import InstrumentRefusedError, KnownInstruments
 
-ALL: tuple[Instrument, ...] = (
-    nowcast.INSTRUMENT,
-    volume.INSTRUMENT,
-    bridge.INSTRUMENT,
-    distribution_model.INSTRUMENT,
-    iv3_change.INSTRUMENT,
-    reserves.INSTRUMENT,
-    levers.INSTRUMENT,
-    balance.INSTRUMENT,
-    benchmark.INSTRUMENT,
-    survey.INSTRUMENT,
-    buig.INSTRUMENT,
-    wsw.INSTRUMENT,
-    guardianship.INSTRUMENT,
+LISTED = (
+    "nowcast",
+    "volume",
+    "bridge",
+    "distribution_model",
+    "iv3_change",
+    "reserves",
+    "levers",
+    "balance",
+    "benchmark",
+    "survey",
+    "buig",
+    "wsw",
+    "guardianship",
 )
-"""Every instrument of the house, in the order in which they are shown."""
+"""Every instrument of the house by id, which is its module too, in the order in which they are shown."""
+ALL: tuple[Instrument, ...]
+"""The same as declarations."""
 
 
 class UnknownInstrumentError(UsageError):
@@ -45,7 +38,18 @@ class UnknownInstrumentError(UsageError):
 
 def known() -> KnownInstruments:
     """Give every instrument by id: ours, and behind them those that joined."""
-    return KnownInstruments(ALL)
+    return KnownInstruments(_all())
 
 
-__all__ = ["ALL", "InstrumentRefusedError", "KnownInstruments", "UnknownInstrumentError", "known"]
+def __getattr__(name: str) -> tuple[Instrument, ...]:
+    if name == "ALL":
+        return _all()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+@cache
+def _all() -> tuple[Instrument, ...]:
+    return tuple(import_module(f"{__name__}.{listed}").INSTRUMENT for listed in LISTED)
+
+
+__all__ = ["ALL", "LISTED", "InstrumentRefusedError", "KnownInstruments", "UnknownInstrumentError", "known"]

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar, dataclass_transform
 
 import numpy as np
 
-from stuurlicht.core import AsOf, Chart, Page, Reference, Result, Table
+from stuurlicht.core import AsOf, Chart, Page, Reference, Result, Slot, Table
 from stuurlicht.core.errors import AnswerError, UsageError
 from stuurlicht.core.levers import LEVER_LABELS, Lever
 from stuurlicht.tables.base import Frame, Mart
@@ -169,8 +169,12 @@ class Instrument:
         Package that holds the explanation.
     pages : tuple of Page
         How a surface with pages divides the answer; without any, all stands on one.
+    slots : tuple of Slot
+        What of the answer stands in a council report and on the start page, and in which role.
     is_national : bool
         True when it answers for every municipality, from public figures.
+    explained : Mapping[str, str]
+        The explanation by language, of a declaration that was kept with a publication; else it is in the package.
     """
 
     id: str
@@ -189,4 +193,6 @@ class Instrument:
     uses: tuple[str, ...] = ()
     package: str = "stuurlicht.instruments"
     pages: tuple[Page, ...] = ()
+    slots: tuple[Slot, ...] = ()
     is_national: bool = False
+    explained: Mapping[str, str] = field(default_factory=dict)

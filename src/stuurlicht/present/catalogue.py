@@ -13,6 +13,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment, nodes
 
 PACKAGE = Path(str(files("stuurlicht")))
 CATALOGUE = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "stuurlicht.po"
@@ -29,8 +30,9 @@ class Difference:
 def message_ids(root: Path = PACKAGE) -> dict[str, str]:
     """Give every text marked with ``_()`` below ``root``, in order of files, with the file it stands in."""
     found: dict[str, str] = {}
-    for path in sorted(root.rglob("*.py")):
-        for text in _marked(ast.parse(path.read_text(encoding="utf-8"))):
+    for path in sorted((*root.rglob("*.py"), *root.rglob("templates/*.html"))):
+        content = path.read_text(encoding="utf-8")
+        for text in _marked(ast.parse(content)) if path.suffix == ".py" else _marked_in_template(content):
             found.setdefault(text, path.relative_to(root).as_posix())
     return found
 
@@ -59,6 +61,14 @@ def _marked(tree: ast.AST) -> Iterator[str]:
             if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
                 raise TypeError(f"line {node.lineno}: only a whole text can be a message id")
             yield text.value
+
+
+def _marked_in_template(content: str) -> Iterator[str]:
+    """Give the texts of a template; ``_(name)`` translates what Python marked, so it marks nothing."""
+    tree = Environment(autoescape=True).parse(content)
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == "_" and isinstance(call.args[0], nodes.Const):
+            yield str(call.args[0].value)
 
 
 def _read(catalogue: Path) -> Catalog:

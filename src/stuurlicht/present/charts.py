@@ -39,6 +39,8 @@ class ChartModel:
         The drawing, without its title, in the fonts shipped with the package.
     members : tuple of str
         Of a map: which municipalities are in each class, for whoever does not see it.
+    drawn : Chart or None
+        The declaration with the rows that were drawn, for whoever wants the table behind it.
     """
 
     name: str
@@ -46,6 +48,7 @@ class ChartModel:
     text_alternative: str
     svg: str
     members: tuple[str, ...] = ()
+    drawn: Chart | None = None
 
     @property
     def width(self) -> float:
@@ -84,7 +87,7 @@ def chart_model(
     svg, listed = drawn
     title = statement_text(words.title, result, language)
     alternative = statement_text(words.text_alternative, result, language)
-    return ChartModel(chart.name, title, alternative, svg, listed)
+    return ChartModel(chart.name, title, alternative, svg, listed, chart)
 
 
 def _drawn(

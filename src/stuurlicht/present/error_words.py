@@ -9,14 +9,29 @@ from collections.abc import Mapping
 from stuurlicht.core import _
 from stuurlicht.core.documents import Finding
 from stuurlicht.core.errors import Fact, StuurlichtError
-from stuurlicht.present import errors_of_answers, errors_of_fetching, errors_of_sources, errors_of_workspace
+from stuurlicht.present import (
+    errors_of_access,
+    errors_of_answers,
+    errors_of_api,
+    errors_of_exchange,
+    errors_of_fetching,
+    errors_of_publications,
+    errors_of_sources,
+    errors_of_web,
+    errors_of_workspace,
+)
 from stuurlicht.present.finding_words import finding_text
 from stuurlicht.present.language import Language, translate
 
 ERROR_WORDS: Mapping[str, str] = {
+    **errors_of_access.WORDS,
     **errors_of_answers.WORDS,
+    **errors_of_api.WORDS,
+    **errors_of_exchange.WORDS,
     **errors_of_fetching.WORDS,
+    **errors_of_publications.WORDS,
     **errors_of_sources.WORDS,
+    **errors_of_web.WORDS,
     **errors_of_workspace.WORDS,
 }
 """Dutch words (message id) by error code, with the names of facts in braces."""

@@ -77,8 +77,8 @@ WORDS: Mapping[str, str] = {
         "gemaakt."
     ),
     "key_needed": _(
-        "Er zijn meer rijen bij uw vraag, en geen rij telt ze op. Zeg welke u bedoelt met --where {key}=WAARDE. Er "
-        "zijn: {known}. Er zijn geen regels meegegeven."
+        "Er zijn meer rijen bij uw vraag, en geen rij telt ze op. Er is niets gedaan. Zeg welke u bedoelt met "
+        "{key}=WAARDE. Er zijn: {known}."
     ),
     "known_then_removed": _(
         "Wat op de peildatum {day} bekend was, is verwijderd volgens de bewaartermijn: alles wat vóór {before} was "
@@ -108,6 +108,15 @@ WORDS: Mapping[str, str] = {
     "no_run_recorded": _(
         "Er is nog geen run vastgelegd. Er is dus niets vergeleken. Stel eerst een vraag met: stuurlicht run INSTRUMENT"
     ),
+    "note_cell": _(
+        "{instrument} heeft geen cijfer '{given}'. Er is niets vastgelegd. Schrijf tabel.kolom, met puntkomma's de "
+        "sleutels van de rij. Kies uit: {known}."
+    ),
+    "note_hidden": _(
+        "Het cijfer '{given}' van {instrument} is afgeschermd: er staan te weinig mensen achter. Duiding zou er toch "
+        "iets over zeggen. Er is niets vastgelegd. Kies een cijfer dat u kunt zien."
+    ),
+    "note_refused": _("Deze duiding is niet vastgelegd. {because}"),
     "no_rows_behind": _(
         "Bij tabel '{table}' van {instrument} zijn geen regels te vinden. Het kan wel bij: {known}. Er zijn geen "
         "regels meegegeven. Kies een tabel met --table."
@@ -127,14 +136,21 @@ WORDS: Mapping[str, str] = {
         "In het antwoord van {instrument} staan kolommen die over één persoon gaan: {columns}. Daarom geven we dit "
         "antwoord niet. Vraag de maker van {instrument} om die kolommen weg te laten."
     ),
-    "protection_needed": _(
-        "Publicatie {publication} gaat niet door. In deze tabellen moeten cijfers worden afgeschermd: {tables}. Uit "
-        "de totalen zouden die alsnog uit te rekenen zijn. Er is niets gepubliceerd; laat deze tabellen weg of maak "
-        "ze grover."
+    "program_changed": _(
+        "Het programma of de instellingen zijn gewijzigd terwijl de server liep. Het nieuwe antwoord op {instrument} "
+        "past niet bij wat de server nog weet, dus we tonen het niet. Start de server opnieuw."
+    ),
+    "protection_failed": _(
+        "Publicatie {publication} gaat niet door. Uit wat naar buiten zou gaan, is een afgeschermd cijfer uit te "
+        "rekenen. Het gaat om: {figures}. Er is niets gepubliceerd. Dit hoort niet te kunnen; meld het bij de makers."
     ),
     "publication_mismatch": _(
         "Publicatie {publication} bestaat uit: {listed}. Aangeboden zijn: {offered}. Instrument, versie, peildatum en "
         "instellingen moeten precies gelijk zijn. Er is niets gepubliceerd; maak de lijst en de antwoorden gelijk."
+    ),
+    "queue_full": _(
+        "Er wachten al {waiting} vragen op een antwoord. Uw vraag is niet aangenomen. Probeer het over een paar "
+        "minuten opnieuw."
     ),
     "register_empty": _(
         "Op de peildatum {day} staat er niets in het register {register} waarmee {instrument} kan antwoorden. Maak het "
@@ -153,6 +169,10 @@ WORDS: Mapping[str, str] = {
         "{given} zegt niet welke rij u bedoelt. Schrijf SLEUTEL=WAARDE, zoals law=jeugdwet, en noem elke sleutel één "
         "keer. Er zijn geen regels meegegeven."
     ),
+    "run_broke": _(
+        "Het rekenen aan {instrument} is afgebroken ({fault}). Er is geen antwoord. Probeer het over een minuut "
+        "opnieuw. Gebeurt het weer, stel de vraag dan op de opdrachtregel met: stuurlicht run {instrument}"
+    ),
     "run_of_other": _(
         "Run {run} is van {instrument}, niet van {given}. Er zijn geen regels meegegeven. Laat {given} weg of kies een "
         "andere run."
@@ -161,9 +181,17 @@ WORDS: Mapping[str, str] = {
         "De vastlegging van run {run} is van een nieuwere versie van Stuurlicht ({found}; deze versie kent {known}). "
         "Er is niets vergeleken. Werk Stuurlicht bij."
     ),
+    "run_record_other_version": _(
+        "Run {run} is gemaakt met versie {was} van {instrument}; nu is dat versie {now}. De cijfers van toen zijn niet "
+        "meer te tonen met de woorden van nu. Stel de vraag opnieuw met: stuurlicht run {instrument} --as-of {day}"
+    ),
     "run_record_unreadable": _(
         "De vastlegging van run {run} is beschadigd of niet compleet: {file}. Er is niets vergeleken. Zet een "
         "reservekopie van die map terug, of haal de map weg."
+    ),
+    "run_record_without_words": _(
+        "De vastlegging van run {run} is van een oudere versie van Stuurlicht: er staan cijfers in en geen woorden. "
+        "Vergelijken kan wel, tonen niet. Stel de vraag opnieuw met: stuurlicht run {instrument}"
     ),
     "run_with_choices": _(
         "Run {run} heeft een eigen peildatum, versie en keuzes. Er zijn geen regels meegegeven. Laat --as-of, "
@@ -192,13 +220,13 @@ WORDS: Mapping[str, str] = {
     "unknown_instrument": _(
         "Het instrument {asked} bestaat niet. Er zijn: {known}. Kies daaruit; uitleg: stuurlicht instruments"
     ),
-    "unknown_key": _(
-        "Tabel {table} heeft geen sleutel '{key}'. Er zijn: {known}. Er zijn geen regels meegegeven. Kies een daarvan "
-        "bij --where."
+    "unknown_job": _(
+        "Deze taak kennen we niet, of zij hoort bij een andere werkmap. Er is niets gestart. Stel de vraag opnieuw."
     ),
+    "unknown_key": _("Tabel {table} heeft geen sleutel '{key}'. Er is niets gedaan. Kies een van deze: {known}."),
     "unknown_key_value": _(
-        "Bij {key} bestaat '{value}' niet in dit antwoord, naast wat u verder koos. Er zijn: {known}. Er zijn geen "
-        "regels meegegeven. Kies een daarvan."
+        "Bij {key} bestaat '{value}' niet in dit antwoord, naast wat u verder koos. Er is niets gedaan. Kies een van "
+        "deze: {known}."
     ),
     "unknown_rule": _("De regel {asked} bestaat niet. Kies een regel die in stuurlicht findings staat."),
     "unknown_run": _(

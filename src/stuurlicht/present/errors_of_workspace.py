@@ -5,6 +5,26 @@ from collections.abc import Mapping
 from stuurlicht.core import _
 
 WORDS: Mapping[str, str] = {
+    "backup_damaged": _(
+        "Het bestand {file} in de reservekopie {folder} is niet meer zoals het was. Er is niets teruggezet. Kies een "
+        "andere reservekopie."
+    ),
+    "backup_format": _(
+        "De reservekopie in {folder} is van een nieuwere versie van Stuurlicht ({found}; deze versie kent {known}). Er "
+        "is niets teruggezet. Werk Stuurlicht bij."
+    ),
+    "backup_inside": _(
+        "De kopie ({folder}) en de map {workspace} liggen in elkaar. Gaat de ene map verloren, dan ook de andere. Er "
+        "is niets gekopieerd. Kies een map daarbuiten, het liefst op een andere schijf."
+    ),
+    "backup_place": _(
+        "In {folder} staat al iets, en dat overschrijven we niet. Er is niets gekopieerd. Kies een map die leeg is of "
+        "nog niet bestaat."
+    ),
+    "backup_unknown": _(
+        "In {folder} staat geen reservekopie en geen kopie van een werkmap. Er is niets teruggezet. Kies de map die "
+        "stuurlicht backup heeft gemaakt."
+    ),
     "municipality_shown": _(
         "{given} is geen gemeentecode. Schrijf vier cijfers, met of zonder GM ervoor, of 'alle' voor elke gemeente."
     ),
@@ -65,8 +85,20 @@ WORDS: Mapping[str, str] = {
         "Tabel {table}: kolom {columns} is van de soort {expected}, aangeleverd is {given}. Er is niets opgeslagen. "
         "Meld dit bij de makers."
     ),
+    "ledger_copy_overtaken": _(
+        "Terwijl we kopieerden, zijn oude gegevens verwijderd. De kopie zou niet kloppen. Er is niets bewaard; voer de "
+        "opdracht opnieuw uit."
+    ),
+    "ledger_files_missing": _(
+        "Van tabel {table} ontbreken bestanden ({count}). Elk cijfer daaruit zou te laag zijn. Neem een andere kopie, "
+        "gemaakt met: stuurlicht backup"
+    ),
     "ledger_missing": _(
         "In {folder} staat geen grootboek. Kies de goede map met --workspace, of maak een werkmap met: stuurlicht init"
+    ),
+    "ledger_rows_missing": _(
+        "Van {count} documenten ontbreken rijen: de map is gekopieerd terwijl er iets werd ingelezen. Elk cijfer "
+        "daaruit zou te laag zijn. Neem een andere kopie, gemaakt met: stuurlicht backup"
     ),
     "ledger_schema_newer": _(
         "Tabel {table} is gemaakt met een nieuwere versie van Stuurlicht. Deze versie zou gegevens missen en stopt "
@@ -85,6 +117,10 @@ WORDS: Mapping[str, str] = {
     "legal_ground": _(
         "Personen over de wetten heen volgen mag alleen met een wettelijke grondslag. Er is niets gedaan. "
         'Noem de grondslag: --link-laws "...", of vul legal_ground in stuurlicht.yaml in.'
+    ),
+    "kept_unreadable": _(
+        "Van een eerdere publicatie is niet meer te lezen wat is afgeschermd. Het gaat om: {columns}. Zonder dat weten "
+        "we niet wat nu veilig is. Er is niets gepubliceerd; zet het bestand terug uit een reservekopie."
     ),
     "log_unreadable": _(
         "In het logboek {file} is regel {line} beschadigd. Daarin staat wie welke cijfers kreeg, dus we slaan niets "

@@ -20,15 +20,20 @@ class Block:
 
 
 def blocks_of(instrument: Instrument, language: Language) -> tuple[Block, ...]:
-    """Read the explanation in the package of an instrument (``.en.md`` for English); none when it has no page.
+    """Read the explanation of an instrument; none when it has no page.
 
     The first heading, the name of the instrument, is left out: the page bears its question.
     """
+    return parsed(explanation_text(instrument, language))
+
+
+def explanation_text(instrument: Instrument, language: Language) -> str:
+    """Give the explanation as Markdown, from its package (``.en.md`` for English) or as it was kept; empty without."""
+    if instrument.explained:
+        return instrument.explained[language]
     suffix = ".md" if language == "nl" else ".en.md"
     path = files(instrument.package) / "explanations" / f"{instrument.explanation}{suffix}"
-    if not path.is_file():
-        return ()
-    return parsed(path.read_text(encoding="utf-8"))
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def parsed(markdown: str) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from stuurlicht.core import _
 from stuurlicht.core.documents import Finding
+from stuurlicht.present.exchange_fault_words import EXCHANGE_FAULT_WORDS
 from stuurlicht.present.language import Language, translate, translate_each
 from stuurlicht.present.numbers import day, exact_euros
 from stuurlicht.present.scenario_fault_words import SCENARIO_FAULT_WORDS
@@ -29,7 +30,8 @@ def finding_sentences() -> Mapping[str, str]:
 
     of_registers = {rule.code: rule.sentence for register in ALL_REGISTERS for rule in register.all_rules}
     of_public = {code: sentence for source in PUBLIC_SOURCES for code, sentence in source.sentences.items()}
-    of_files = {**TABLE_FAULT_WORDS, **SETTING_FAULT_WORDS, **SCENARIO_FAULT_WORDS, **OF_PUBLISHED}
+    of_settings = {**SETTING_FAULT_WORDS, **SCENARIO_FAULT_WORDS}
+    of_files = {**TABLE_FAULT_WORDS, **EXCHANGE_FAULT_WORDS, **of_settings, **OF_PUBLISHED}
     return {**of_files, **of_registers, **of_public, **between_sentences(), **of_messages()}
 
 

@@ -181,11 +181,16 @@ def _mark(row: Row, data: ChartData, scale: _Scale, middle: float, line: float) 
     if row["reference"] is not None:
         at = scale.at(_number(row, "reference"))
         yield _line(at, middle - line * 0.35, middle + line * 0.35, _INK, 2.5)
-    drawn = [
-        name for name in ("y", "high", "reference", *(high for _low, high in _bands(data))) if row[name] is not None
-    ]
-    edge = max(0.0 if data.chart.kind == "bar" else -math.inf, *(_number(row, name) for name in drawn))
-    yield _text(scale.at(edge) + 8, middle + 4, _beside(row, data), f'font-weight="600" fill="{colour}"')
+    style = f'font-weight="600" fill="{colour}" stroke="{_PAPER}" stroke-width="3" paint-order="stroke"'
+    yield _text(scale.at(_edge(row, data)) + 8, middle + 4, _beside(row, data), style)
+
+
+def _edge(row: Row, data: ChartData) -> float:
+    """Give the amount at which the mark ends to the right, beside which it is told."""
+    is_step = data.chart.kind == "bar" and row["low"] is not None and row["high"] is not None
+    names = ("low", "high") if is_step else ("y", "high", *(high for _low, high in _bands(data)))
+    told = [_number(row, name) for name in (*names, "reference") if row[name] is not None]
+    return max(0.0 if data.chart.kind == "bar" and not is_step else -math.inf, *told)
 
 
 def _ends(row: Row, data: ChartData, scale: _Scale) -> tuple[float, float]:

@@ -1,19 +1,20 @@
 """The pages of an answer in words: what its instrument declares, once for each value that a page is repeated for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from stuurlicht.core import Chart, Drawing, Page, Sentences, Statement, View, _
+from stuurlicht.core import Cell, Chart, Drawing, Page, Sentences, Statement, View, _
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.pages import Wanted
 from stuurlicht.core.result import Scalar
 from stuurlicht.present.borders import Borders
 from stuurlicht.present.charts import ChartModel, chart_model
 from stuurlicht.present.language import Language, translate
+from stuurlicht.present.notes import NOTES, note_texts
 from stuurlicht.present.numbers import plain
 from stuurlicht.present.sentences import caution_texts, statement_text
-from stuurlicht.present.tables import TableModel, agrees, chart_table, table_model, view_model
-from stuurlicht.release import ReleasedResult
+from stuurlicht.present.tables import TableModel, agrees, chart_table, read_columns, table_model, view_model
+from stuurlicht.release import Note, ReleasedResult
 
 PLACE_HEADINGS: Mapping[str, str] = {
     "answer": "",
@@ -24,6 +25,7 @@ PLACE_HEADINGS: Mapping[str, str] = {
 }
 """Dutch heading above the sentences of each place; the answer needs none."""
 _FIGURES = _("De cijfers")
+_OTHER_NOTES = _("Duiding bij andere cijfers")
 _MOST_ROWS_BESIDE_TEXT = 20
 
 
@@ -65,12 +67,12 @@ def page_models(
     """
     if not result.instrument.pages:
         return (PageModel("", tuple(_in_reading_order(result, language))),)
-    models = (
-        _page_model(page, values, result, language, borders)
-        for page in result.instrument.pages
-        for values in _repeated(page, result)
-    )
-    return tuple(model for model in models if model.blocks)
+    pages = [(page, values) for page in result.instrument.pages for values in repeated(page, result)]
+    models = [page_model(page, values, result, language, borders) for page, values in pages]
+    placed = {note for page, values in pages for note in _notes_on(page, values, result)}
+    others = _noted([note for note in result.notes if note not in placed], result, language, heading="")
+    last = PageModel(translate(_OTHER_NOTES, language), others)
+    return tuple(model for model in (*models, last) if model.blocks)
 
 
 def repeated_pages(result: ReleasedResult, values: Mapping[str, Scalar], language: Language) -> tuple[PageModel, ...]:
@@ -82,7 +84,7 @@ def repeated_pages(result: ReleasedResult, values: Mapping[str, Scalar], languag
         By key column, such as the code of one municipality.
     """
     pages = (_without_background(page) for page in result.instrument.pages if {*page.per} == {*values})
-    models = (_page_model(page, values, result, language, None) for page in pages)
+    models = (page_model(page, values, result, language, None) for page in pages)
     return tuple(model for model in models if model.blocks)
 
 
@@ -116,7 +118,7 @@ def statements_on_pages(result: ReleasedResult) -> list[Statement]:
     return [
         statement
         for page in result.instrument.pages
-        for values in _repeated(page, result)
+        for values in repeated(page, result)
         for shown in page.shows
         if isinstance(shown, Sentences)
         for statement in statements_of(shown, values, result.statements)
@@ -124,39 +126,74 @@ def statements_on_pages(result: ReleasedResult) -> list[Statement]:
 
 
 def _is_asked(statement: Statement, asked: Sentences, values: Mapping[str, Scalar]) -> bool:
+    if statement.place != asked.place:
+        return False
     pointed = (*statement.cells.values(), *statement.chosen_by)
     rows = [dict(cell.row) for cell in pointed]
     return (
-        statement.place == asked.place
-        and (not asked.table or all(cell.table == asked.table for cell in pointed))
+        (not asked.table or all(cell.table == asked.table for cell in pointed))
         and all(agrees(row[name], wanted) for name, wanted in asked.where.items() for row in rows if name in row)
         and all(any(row.get(name) == value for row in rows) for name, value in values.items())
         and all(row[name] == value for name, value in values.items() for row in rows if name in row)
     )
 
 
-def _repeated(page: Page, result: ReleasedResult) -> Iterator[dict[str, Scalar]]:
-    """Give what each page is about: every combination of values in the first table that has the columns."""
+def repeated(page: Page, result: ReleasedResult) -> Iterator[dict[str, Scalar]]:
+    """Give what each page is about: every combination of values in the first of its tables that has the columns."""
     if not page.per:
         yield {}
         return
-    views = (each for each in page.shows if isinstance(each, View))
-    table = next(result.tables[view.table] for view in views if set(page.per) <= set(_keys(view, result)))
+    named = (each.table for each in page.shows if not isinstance(each, Drawing) and each.table)
+    tables = (result.tables[name] for name in named)
+    table = next(table for table in tables if set(page.per) <= set(table.declaration.grain))
     seen = dict.fromkeys(tuple(row[name] for name in page.per) for row in table.rows.values())
     for values in seen:
         if TOTAL not in values:
             yield dict(zip(page.per, values, strict=True))  # type: ignore[arg-type]  # keys are scalars
 
 
-def _keys(view: View, result: ReleasedResult) -> tuple[str, ...]:
-    return result.tables[view.table].declaration.grain
-
-
-def _page_model(
-    page: Page, values: Mapping[str, Scalar], result: ReleasedResult, language: Language, borders: Borders | None
+def page_model(
+    page: Page,
+    values: Mapping[str, Scalar],
+    result: ReleasedResult,
+    language: Language = "nl",
+    borders: Borders | None = None,
 ) -> PageModel:
+    """Give one page with what it shows of these values of the columns that it is repeated for."""
     blocks = (_block(each, values, result, language, borders) for each in page.shows)
-    return PageModel(_title(page, values, result, language), tuple(block for block in blocks if block is not None))
+    shown = tuple(block for block in blocks if block is not None)
+    notes = _noted(_notes_on(page, values, result), result, language) if shown else ()
+    return PageModel(_title(page, values, result, language), (*shown, *notes))
+
+
+def _notes_on(page: Page, values: Mapping[str, Scalar], result: ReleasedResult) -> list[Note]:
+    """Give the notes to figures that stand on a page: in a view, in a drawing or in a sentence."""
+    return [note for note in result.notes if any(_tells_of(each, note.cell, values, result) for each in page.shows)]
+
+
+def _tells_of(
+    shown: Sentences | Drawing | View, pointed: Cell, values: Mapping[str, Scalar], result: ReleasedResult
+) -> bool:
+    if isinstance(shown, Sentences):
+        told = statements_of(shown, values, result.statements)
+        return any(pointed in statement.cells.values() for statement in told)
+    if isinstance(shown, View):
+        columns = shown.columns or [column.name for column in read_columns(result.tables[shown.table])]
+        return _is_within(pointed, shown.table, columns, {**values, **shown.where})
+    chart = _chart_of(shown, result)
+    drawn = (chart.y, chart.low, chart.high, chart.reference, *chart.beside)
+    return _is_within(pointed, chart.table, drawn, {**values, **chart.where})
+
+
+def _is_within(pointed: Cell, table: str, columns: Sequence[str | None], wanted: Wanted) -> bool:
+    row = dict(pointed.row)
+    is_row = all(agrees(row[name], each) for name, each in wanted.items() if name in row)
+    return pointed.table == table and pointed.column in columns and is_row
+
+
+def _noted(notes: Sequence[Note], result: ReleasedResult, language: Language, heading: str = NOTES) -> tuple[Told, ...]:
+    texts = note_texts(result, notes, language)
+    return (Told(translate(heading, language), texts),) if texts else ()
 
 
 def _title(page: Page, values: Mapping[str, Scalar], result: ReleasedResult, language: Language) -> str:
@@ -176,14 +213,17 @@ def _block(
         return _told(shown, values, result, language)
     if isinstance(shown, View):
         return view_model(shown, result.tables[shown.table], values, language)
-    chart = next(each for each in result.instrument.charts if each.name == shown.chart)
-    return _drawn(chart, values, result, language, borders)
+    return _drawn(_chart_of(shown, result), values, result, language, borders)
+
+
+def _chart_of(drawing: Drawing, result: ReleasedResult) -> Chart:
+    return next(chart for chart in result.instrument.charts if chart.name == drawing.chart)
 
 
 def _told(asked: Sentences, values: Mapping[str, Scalar], result: ReleasedResult, language: Language) -> Told | None:
     statements = statements_of(asked, values, result.statements)
-    if asked.place == "caution" and not values:
-        # what the runner says and what was hidden belongs to the whole answer, so to no repeated page
+    if asked.place == "caution" and not values and not asked.table:
+        # what the runner says and what was hidden belongs to the whole answer, so to no repeated page and no table
         texts = caution_texts(replace(result, statements=statements), language)
     else:
         texts = tuple(statement_text(each, result, language) for each in statements)
@@ -221,6 +261,7 @@ def _in_reading_order(result: ReleasedResult, language: Language) -> Iterator[Bl
     if figures is not None:
         yield figures
     yield from drawn[1:]
+    yield from _noted(result.notes, result, language)
     yield from told("certainty", "caution")
 
 

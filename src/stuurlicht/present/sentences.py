@@ -6,7 +6,7 @@ from datetime import date
 from stuurlicht.core import Statement, _
 from stuurlicht.present.language import Language, translate
 from stuurlicht.present.numbers import count, day, in_sentence
-from stuurlicht.release import ReleasedCell, ReleasedResult
+from stuurlicht.release import Door, ReleasedCell, ReleasedResult
 
 STATUS_WORDS: Mapping[str, str] = {
     "hidden": _("afgeschermd"),
@@ -14,6 +14,10 @@ STATUS_WORDS: Mapping[str, str] = {
     "not_applicable": _("n.v.t."),
 }
 NOT_SUPPLIED = _("niet aangeleverd")
+_HIDDEN = _("Afgeschermd, omdat er te weinig mensen achter staan. Aantal cijfers: {cells}.")
+_HIDDEN_IN_PUBLIC = _(
+    "Afgeschermd, omdat er te weinig mensen achter staan of dat anders is uit te rekenen. Aantal cijfers: {cells}."
+)
 
 
 def statement_text(statement: Statement, result: ReleasedResult, language: Language = "nl") -> str:
@@ -56,8 +60,8 @@ def _hidden_texts(result: ReleasedResult, language: Language) -> tuple[str, ...]
     hidden = sum(table.hidden_count for table in result.tables.values())
     texts = []
     if hidden:
-        told = _("Afgeschermd, omdat er te weinig mensen achter staan. Aantal cijfers: {cells}.")
-        texts.append(translate(told, language).format(cells=count(hidden, language)))
+        because = _HIDDEN_IN_PUBLIC if result.door is Door.PUBLICATION else _HIDDEN
+        texts.append(translate(because, language).format(cells=count(hidden, language)))
     if result.charts_left_out:
         told = _("Niet getekend, omdat de kop een afgeschermd cijfer zou noemen. Aantal grafieken: {charts}.")
         texts.append(translate(told, language).format(charts=count(len(result.charts_left_out), language)))

@@ -1,7 +1,7 @@
 """Tables as they are read: headings with their unit, every cell as text, and what is the same in all rows told once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
@@ -44,10 +44,17 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One cell as text, and its status."""
+    """One cell as text, and its status.
+
+    Parameters
+    ----------
+    order : int, float, str or None
+        By what rows are put in order; None where nothing is known to do so by. What is hidden has none.
+    """
 
     text: str
     status: str
+    order: float | str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +75,11 @@ class TableModel:
     headings: tuple[Heading, ...]
     rows: tuple[tuple[Shown, ...], ...]
     totals: tuple[bool, ...] = ()
+
+    @property
+    def has_hidden(self) -> bool:
+        """Tell whether some number is hidden, so that a surface says what that means."""
+        return any(cell.status == "hidden" for row in self.rows for cell in row)
 
     def is_total(self, at: int) -> bool:
         """Tell whether row ``at`` adds up other rows of this table."""
@@ -98,7 +110,7 @@ def view_model(view: View, table: ReleasedTable, where: Wanted, language: Langua
     if not rows:
         return None
     told = {*where, *(name for name, value in view.where.items() if not isinstance(value, tuple))}
-    columns = [column for column in _columns_of(view, table) if column.name not in told | _alike(table)]
+    columns = [column for column in _columns_of(view, table) if column.name not in told | alike(table)]
     title = translate(view.label or table.declaration.label, language)
     numbers = [column for column in columns if column.is_number and column.name not in table.declaration.grain]
     if numbers and all(table.value_of(row, column).status == "unknown" for row in rows for column in numbers):
@@ -111,17 +123,19 @@ def view_model(view: View, table: ReleasedTable, where: Wanted, language: Langua
     return _turned(model, view.sums, language) if view.is_turned else model
 
 
-def rows_model(rows: pl.DataFrame, columns: Sequence[Column], title: str, language: Language = "nl") -> TableModel:
-    """Give rows that are the user's own (a register) in words; what is null stays empty."""
-    shown = [
-        tuple(
-            Shown("" if row[each.name] is None else in_table(row[each.name], each, language), "known")
-            for each in columns
-        )
-        for row in rows.iter_rows(named=True)
-    ]
+def rows_model(
+    rows: pl.DataFrame, columns: Sequence[Column], title: str, language: Language = "nl", *, name: str = ""
+) -> TableModel:
+    """Give rows that are the user's own (a register) in words; what is null stays empty.
+
+    Parameters
+    ----------
+    name : str
+        Of the table, where its rows may be put in another order.
+    """
+    shown = [tuple(_own(row[each.name], each, language) for each in columns) for row in rows.iter_rows(named=True)]
     headings = tuple(_heading(column, (), language) for column in columns)
-    return TableModel(name="", title=title, shared=(), headings=headings, rows=tuple(shown))
+    return TableModel(name=name, title=title, shared=(), headings=headings, rows=tuple(shown))
 
 
 def _columns_of(view: View, table: ReleasedTable) -> list[Column]:
@@ -133,7 +147,7 @@ def _columns_of(view: View, table: ReleasedTable) -> list[Column]:
     return [*(key for key in keys if key.name not in view.columns), *(named[name] for name in view.columns)]
 
 
-def _alike(table: ReleasedTable) -> set[str]:
+def alike(table: ReleasedTable) -> set[str]:
     """Name the municipality when there is one: it stands on every page."""
     names = {MUNICIPALITY.name} & set(table.frame.columns)
     return {name for name in names if table.frame[name].n_unique() == 1}
@@ -149,9 +163,10 @@ def chart_table(chart: Chart, table: ReleasedTable, language: Language = "nl") -
 
 def rows_of(table: ReleasedTable, where: Wanted) -> list[Row]:
     """Give the rows that have one of the wanted values in every column of ``where``."""
-    return [
-        row for row in table.rows.values() if all(agrees(_comparable(row[name]), each) for name, each in where.items())
-    ]
+    named = ((name, each) for name, each in where.items() if not isinstance(each, tuple))
+    # a page of one municipality asks for few of many rows: look only at those with the rarest of the values
+    fewest = min((table.rows_by(name).get(each, ()) for name, each in named), key=len, default=table.rows.values())
+    return [row for row in fewest if all(agrees(_comparable(row[name]), each) for name, each in where.items())]
 
 
 def agrees(value: object, wanted: Scalar | tuple[Scalar, ...]) -> bool:
@@ -185,7 +200,7 @@ def _model(
     return TableModel(
         name=table.declaration.name,
         title=title,
-        shared=tuple((_heading_text(column, language), shown[column.name][0].text) for column in shared),
+        shared=tuple((heading_text(column, language), shown[column.name][0].text) for column in shared),
         headings=tuple(_heading(column, grain, language) for column in own),
         rows=tuple(zip(*(shown[column.name] for column in own), strict=True)),
         totals=tuple(any(row[column.name] == TOTAL for column in own if column.name in grain) for row in rows),
@@ -237,11 +252,12 @@ def _is_shared(column: Column, shown: Sequence[Shown], grain: Sequence[str]) -> 
 
 def _heading(column: Column, grain: Sequence[str], language: Language) -> Heading:
     is_key = column.name in grain
-    text = _heading_text(column, language)
+    text = heading_text(column, language)
     return Heading(name=column.name, text=text, is_number=column.is_number, is_key=is_key)
 
 
-def _heading_text(column: Column, language: Language) -> str:
+def heading_text(column: Column, language: Language) -> str:
+    """Write a heading: the label, with the unit where the label does not say it."""
     label = translate(column.label, language)
     # a share bears its sign in every cell; an amount only here
     if column.unit not in _AMOUNTS or "€" in label:
@@ -252,4 +268,20 @@ def _heading_text(column: Column, language: Language) -> str:
 def _shown(cell: ReleasedCell, language: Language) -> Shown:
     if cell.status != "known":
         return Shown(status_text(cell, language), cell.status)
-    return Shown(in_table(cell.value, cell.column, language), "known")
+    return _known(cell.value, cell.column, language)
+
+
+def _own(value: object, column: Column, language: Language) -> Shown:
+    return Shown("", "known") if value is None else _known(value, column, language)
+
+
+def _known(value: object, column: Column, language: Language) -> Shown:
+    text = in_table(value, column, language)
+    return Shown(text, "known", _order(value, text))
+
+
+def _order(value: object, text: str) -> float | str:
+    """Give by what a known cell is put in order: its number, its day, or else its words."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return float(value) if isinstance(value, int | float) else text.casefold()

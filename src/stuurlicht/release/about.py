@@ -1,18 +1,18 @@
 """An answer about many municipalities, as far as it is about some of them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
 
-from stuurlicht.core import Statement
+from stuurlicht.core import Cell, Statement
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.release.released import ReleasedResult, ReleasedTable
 
 
-def about(result: ReleasedResult, municipalities: Collection[str]) -> ReleasedResult:
-    """Give the rows and sentences of these municipalities, and those of all of them together.
+def about(result: ReleasedResult, municipalities: Collection[str], *, has_total: bool = True) -> ReleasedResult:
+    """Give the rows, sentences and notes of these municipalities, and those of all of them together.
 
     Parameters
     ----------
@@ -20,11 +20,14 @@ def about(result: ReleasedResult, municipalities: Collection[str]) -> ReleasedRe
         Whole answers stay as they are: nothing is computed and nothing is protected anew.
     municipalities : collection of str
         Codes with prefix.
+    has_total : bool
+        False for whoever may not see each of them: from all together and their own the others could be subtracted.
     """
-    chosen = {*municipalities, TOTAL}
+    chosen = {*municipalities, TOTAL} if has_total else {*municipalities}
     tables = {name: _about(table, chosen) for name, table in result.tables.items()}
     statements = tuple(each for each in result.statements if municipalities_told(each) <= chosen)
-    return replace(result, tables=tables, statements=statements)
+    notes = tuple(each for each in result.notes if _municipalities([each.cell]) <= chosen)
+    return replace(result, tables=tables, statements=statements, notes=notes)
 
 
 def about_each(result: ReleasedResult, municipalities: Sequence[str]) -> Iterator[ReleasedResult]:
@@ -46,12 +49,16 @@ def about_each(result: ReleasedResult, municipalities: Sequence[str]) -> Iterato
                 own[code].append(statement)
     for code in municipalities:
         tables = {name: _part(table, parts[name], code) for name, table in result.tables.items()}
-        yield replace(result, tables=tables, statements=tuple(own[code]))
+        notes = tuple(each for each in result.notes if _municipalities([each.cell]) <= {code, TOTAL})
+        yield replace(result, tables=tables, statements=tuple(own[code]), notes=notes)
 
 
 def municipalities_told(statement: Statement) -> set[str]:
     """Give the municipalities of which a sentence tells; ``TOTAL`` is among them where it tells of all together."""
-    pointed = (*statement.cells.values(), *statement.chosen_by)
+    return _municipalities((*statement.cells.values(), *statement.chosen_by))
+
+
+def _municipalities(pointed: Iterable[Cell]) -> set[str]:
     return {str(value) for cell in pointed for name, value in cell.row if name == MUNICIPALITY.name}
 
 

@@ -1,19 +1,12 @@
 """The internal view: free parameters, primary rules only, for colleagues, logged."""
 
 from stuurlicht.core import Result
-from stuurlicht.core.errors import AnswerError
 from stuurlicht.instruments.base import Instrument
 from stuurlicht.release.access_log import Log
-from stuurlicht.release.released import Caution, Door, ReleasedResult, ReleasedTable, RunFacts
-from stuurlicht.release.suppression import suppress
+from stuurlicht.release.assembly import assemble, require_nobody
+from stuurlicht.release.offers import offer
+from stuurlicht.release.released import Caution, Door, ReleasedResult, RunFacts
 from stuurlicht.release.thresholds import INTERNAL, Thresholds
-from stuurlicht.release.words import left_out, tellable_charts, tellable_statements
-
-
-class PersonalColumnError(AnswerError):
-    """A table of an answer declares a column that tells of one person; no door lets that out."""
-
-    code = "personal_column"
 
 
 def release_internally(
@@ -42,49 +35,17 @@ def protect(
     thresholds: Thresholds,
     cautions: tuple[Caution, ...] = (),
 ) -> ReleasedResult:
-    """Apply primary suppression with the limits of one door to every table and sentence.
+    """Apply the primary rules of one door to every table and sentence of one answer, and nothing more.
 
     Raises
     ------
     PersonalColumnError
         If a table declares a column that tells of one person.
     """
-    _require_nobody(instrument)
-    tables = _protected_tables(instrument, result, door, thresholds)
-    charts = tellable_charts(instrument, result, tables)
-    return ReleasedResult(
-        instrument=instrument,
-        facts=facts,
-        door=door,
-        tables=tables,
-        statements=tellable_statements(result, tables),
-        chart_words=charts,
-        charts_left_out=left_out(result, charts),
-        cautions=cautions,
-    )
-
-
-def _require_nobody(instrument: Instrument) -> None:
-    personal = [
-        f"{table.name}.{each.name}" for table in instrument.tables for each in table.columns if each.is_personal
-    ]
-    if personal:
-        raise PersonalColumnError(instrument=instrument.id, columns=", ".join(personal))
-
-
-def _protected_tables(
-    instrument: Instrument, result: Result, door: Door, thresholds: Thresholds
-) -> dict[str, ReleasedTable]:
-    """Protect every table; of a confidential one nothing leaves by another door than the internal one."""
-    shown = {table.name: suppress(table, result.tables[table.name], thresholds) for table in instrument.tables}
-    if door is Door.INTERNAL:
-        return shown
-    return {
-        name: ReleasedTable(table.declaration, table.frame.clear(), is_withheld=True)
-        if table.declaration.is_confidential
-        else table
-        for name, table in shown.items()
-    }
+    require_nobody(instrument)
+    offered = offer(instrument, result, facts, thresholds)
+    tables = {name: table.released() for name, table in offered.tables.items()}
+    return assemble(instrument, result, facts, door=door, tables=tables, cautions=cautions)
 
 
 def _entry(released: ReleasedResult) -> dict[str, str | int | float]:

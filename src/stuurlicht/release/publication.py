@@ -1,16 +1,19 @@
-"""The publication door: a named, closed list of answers, released together or not at all."""
+"""The publication door: a named, closed list of answers, protected and released together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 from stuurlicht.core import AsOf, Result
-from stuurlicht.core.errors import AnswerError, UsageError
+from stuurlicht.core.errors import UsageError
 from stuurlicht.core.result import Scalar
 from stuurlicht.instruments.base import Instrument
 from stuurlicht.release.access_log import Log
-from stuurlicht.release.internal import protect
-from stuurlicht.release.released import Door, Record, ReleasedResult, RunFacts
-from stuurlicht.release.thresholds import PUBLICATION
+from stuurlicht.release.assembly import assemble, require_nobody
+from stuurlicht.release.disclosure import Disclosure
+from stuurlicht.release.kept import Kept
+from stuurlicht.release.offers import offer
+from stuurlicht.release.released import Caution, Door, Record, ReleasedResult, RunFacts
+from stuurlicht.release.thresholds import PUBLICATION, Thresholds, require_not_lower
 
 
 class PublicationMismatchError(UsageError):
@@ -23,12 +26,6 @@ class FixedParameterError(UsageError):
     """A publication varies a parameter that must keep its default there."""
 
     code = "fixed_parameter"
-
-
-class ProtectionNeededError(AnswerError):
-    """A table holds cells that must be hidden, and their neighbours would give them away."""
-
-    code = "protection_needed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,20 +47,46 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """A table of which no row goes out, and why: a Dutch message id with facts."""
+
+    instrument_id: str
+    table: str
+    because: Caution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """A publication of which every answer was released."""
+    """A publication of which every answer was released.
+
+    Parameters
+    ----------
+    kept : Kept
+        What the next publication of the name must know.
+    less_room_count : int
+        Hidden figures of which earlier publications told so much that an outsider is nearer to them than is asked.
+    """
 
     publication: Publication
     results: tuple[ReleasedResult, ...]
+    withheld: tuple[Withheld, ...]
+    kept: Kept
+    less_room_count: int
 
 
 def publish(
-    publication: Publication, offered: Sequence[tuple[Instrument, Result, RunFacts]], log: Log, record: Record
+    publication: Publication,
+    offered: Sequence[tuple[Instrument, Result, RunFacts]],
+    log: Log,
+    record: Record,
+    *,
+    earlier: Sequence[Kept] = (),
+    thresholds: Thresholds = PUBLICATION,
 ) -> Published:
     """Release the answers of a publication together.
 
-    A table in which a cell must be hidden is not published: from its totals the cell could be worked
-    out, and the hiding of further cells that prevents this is not there yet. Then nothing is released.
+    Beside what the primary rules hide, it hides what would give that away: in the same table, in another one, or in
+    an earlier publication of the same name. A table for which that is not possible is withheld; the others go out.
 
     Parameters
     ----------
@@ -73,6 +96,10 @@ def publish(
         One per item, in the order of the list.
     record : Record
         Told every answer that was released, so that a published figure can be made again and compared.
+    earlier : sequence of Kept
+        What each earlier publication of this name left behind, the oldest first.
+    thresholds : Thresholds
+        The limits; never lower than those of the door.
 
     Raises
     ------
@@ -80,20 +107,43 @@ def publish(
         If an answer is not the listed one, or one is missing.
     FixedParameterError
         If a parameter differs from its default and may not vary in a publication.
-    ProtectionNeededError
-        If a table holds a cell that must be hidden; names every such table.
     PersonalColumnError
         If a table declares a column that tells of one person.
+    ThresholdLoweredError
+        If a limit is lower than that of the door.
+    ProtectionFailedError
+        If what would go out gives away what must stay hidden. Then nothing is released.
     """
+    require_not_lower(thresholds, PUBLICATION)
     _require_listed(publication, offered)
     for instrument, _result, facts in offered:
         _require_defaults(publication, instrument, facts)
-    released = tuple(protect(*each, Door.PUBLICATION, PUBLICATION) for each in offered)
-    _require_open(publication, released)
-    for result in released:
+        require_nobody(instrument)
+    offers = [offer(*each, thresholds) for each in offered]
+    disclosure = Disclosure(publication.name, offers, earlier, thresholds)
+    disclosure.protect()
+    tables = [{name: table.released() for name, table in each.tables.items()} for each in offers]
+    disclosure.require_protected(tables)
+    results = tuple(
+        assemble(*each, door=Door.PUBLICATION, tables=of_item) for each, of_item in zip(offered, tables, strict=True)
+    )
+    for result in results:
         log(_entry(publication, result))
         record(result)
-    return Published(publication=publication, results=released)
+    return Published(
+        publication=publication,
+        results=results,
+        withheld=tuple(_withheld(results)),
+        kept=disclosure.kept(),
+        less_room_count=len(disclosure.with_less_room),
+    )
+
+
+def _withheld(results: Sequence[ReleasedResult]) -> Iterator[Withheld]:
+    for result in results:
+        for name, table in result.tables.items():
+            if table.withheld_because is not None:
+                yield Withheld(instrument_id=result.instrument.id, table=name, because=table.withheld_because)
 
 
 def _require_listed(publication: Publication, offered: Sequence[tuple[Instrument, Result, RunFacts]]) -> None:
@@ -117,17 +167,6 @@ def _require_defaults(publication: Publication, instrument: Instrument, facts: R
             raise FixedParameterError(
                 publication=publication.name, instrument=instrument.id, parameter=declared.name, value=str(chosen)
             )
-
-
-def _require_open(publication: Publication, released: Sequence[ReleasedResult]) -> None:
-    closed = [
-        f"{result.instrument.id}.{name}"
-        for result in released
-        for name, table in result.tables.items()
-        if table.hidden_count
-    ]
-    if closed:
-        raise ProtectionNeededError(publication=publication.name, tables=", ".join(closed))
 
 
 def _entry(publication: Publication, result: ReleasedResult) -> dict[str, str | int | float]:

@@ -1,8 +1,8 @@
 """ReleasedResult: what may be shown, with a status beside every number that can be hidden."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from itertools import repeat
@@ -10,6 +10,7 @@ from itertools import repeat
 import polars as pl
 
 from stuurlicht.core import AsOf, Cell, ChartWords, Column, Statement, Table
+from stuurlicht.core.columns import Unit
 from stuurlicht.core.errors import AnswerError
 from stuurlicht.core.result import Scalar
 from stuurlicht.instruments.base import Instrument
@@ -80,12 +81,18 @@ class ReleasedTable:
     frame : polars.DataFrame
         The declared columns; after each number that can be hidden its ``<column>_status``.
     is_withheld : bool
-        True when the table is confidential and this door lets none of its rows out.
+        True when this door lets none of its rows out.
+    withheld_because : Caution or None
+        Why.
     """
 
     declaration: Table
     frame: pl.DataFrame
     is_withheld: bool = False
+    withheld_because: "Caution | None" = None
+    _rows_by: dict[str, Mapping[object, Sequence[Mapping[str, object]]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def has_status(self, column: str) -> bool:
         """Tell whether ``column`` can be hidden and so bears a status."""
@@ -102,6 +109,15 @@ class ReleasedTable:
         """Every row by its key (names in order, dates as ISO text)."""
         grain = sorted(self.declaration.grain)
         return {tuple((name, _key(row[name])) for name in grain): row for row in self.frame.iter_rows(named=True)}
+
+    def rows_by(self, column: str) -> Mapping[object, Sequence[Mapping[str, object]]]:
+        """Give the rows in order by their value of a column (dates as ISO text)."""
+        if column not in self._rows_by:
+            found: dict[object, list[Mapping[str, object]]] = {}
+            for row in self.rows.values():
+                found.setdefault(_key(row[column]), []).append(row)
+            self._rows_by[column] = found
+        return self._rows_by[column]
 
     def cell(self, pointed: Cell) -> ReleasedCell:
         """Give the cell that ``pointed`` points at.
@@ -151,6 +167,8 @@ class ReleasedResult:
         Charts of which a word is hidden.
     cautions : tuple of Caution
         What the runner has to say about the figures.
+    notes : tuple of Note
+        What people said about cells of it that may be shown; `release.noted` puts them there.
     """
 
     instrument: Instrument
@@ -161,6 +179,7 @@ class ReleasedResult:
     chart_words: Mapping[str, ChartWords] = field(default_factory=dict)
     charts_left_out: tuple[str, ...] = ()
     cautions: tuple["Caution", ...] = ()
+    notes: tuple["Note", ...] = ()
 
     def cell(self, pointed: Cell) -> ReleasedCell:
         """Give the cell that ``pointed`` points at, in whichever table it stands."""
@@ -179,3 +198,35 @@ class Caution:
 
     text: str
     values: Mapping[str, int | str | date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What a person said about one figure.
+
+    Parameters
+    ----------
+    instrument : str
+        Id of the instrument.
+    cell : Cell
+        Where the figure stands; keys as in its table.
+    day : date
+        As-of day of the figure that was read.
+    value : float or None
+        The figure as it was read, in ``unit``; None where it was no number, nobody told, or the door keeps it back.
+    text : str
+        In the words of whoever wrote it.
+    account : str
+        Who wrote it; empty where the door keeps it back.
+    noted_at : datetime
+        When it was handed in, UTC.
+    """
+
+    instrument: str
+    cell: Cell
+    day: date
+    value: float | None
+    unit: Unit | None
+    text: str
+    account: str
+    noted_at: datetime

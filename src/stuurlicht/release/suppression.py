@@ -1,14 +1,12 @@
-"""Primary suppression: hide a cell that rests on too few people, or on one large one."""
+"""Primary suppression: each number of a table with its status, and no value where the primary rules hide it."""
 
 import polars as pl
 
-from stuurlicht.core import Column, Protects, Table
+from stuurlicht.core import Column, Table
 from stuurlicht.core.result import STATUSES
+from stuurlicht.release.primary import can_be_hidden, risks
 from stuurlicht.release.released import ReleasedTable
 from stuurlicht.release.thresholds import Thresholds
-
-_COUNT_UNITS = frozenset({"persons", "lines", "files", "toewijzingen", "providers"})
-_AMOUNT_UNITS = frozenset({"EUR", "eurocent"})
 
 
 def suppress(table: Table, frame: pl.DataFrame, thresholds: Thresholds) -> ReleasedTable:
@@ -36,36 +34,10 @@ def suppress(table: Table, frame: pl.DataFrame, thresholds: Thresholds) -> Relea
     told = [each for each in table.columns if each not in hideable and f"{each.name}_status" in frame.columns]
     frame = frame.with_columns(_status(column, frame, pl.lit(value=False)) for column in told)
     if protects is not None:
-        too_few = _too_few(protects, thresholds)
-        dominated = _dominated(table, protects, thresholds)
-        risk = {c.name: too_few if c.unit in _COUNT_UNITS else too_few | dominated for c in hideable}
-        frame = frame.with_columns(_status(column, frame, risk[column.name]) for column in hideable)
+        found = risks(table, protects, frame, thresholds)
+        frame = frame.with_columns(_status(column, frame, found.of(column)) for column in hideable)
         frame = frame.with_columns(_only_known(column) for column in hideable)
     return ReleasedTable(table, _in_reading_order(table, frame).select(_order(table, hideable, frame)))
-
-
-def can_be_hidden(table: Table, column: Column) -> bool:
-    """Tell whether a number of this table says something about people, so that it bears a status."""
-    return table.protects is not None and column.is_number and not column.is_public and column.name not in table.grain
-
-
-def _too_few(protects: Protects, thresholds: Thresholds) -> pl.Expr:
-    least = thresholds.persons if protects.unit == "person" else thresholds.organisations
-    count = pl.col(protects.count)
-    # how many people stand behind a row may be unknown: then nothing shows that they are enough
-    return count.is_null() | ((count > 0) & (count < least))
-
-
-def _dominated(table: Table, protects: Protects, thresholds: Thresholds) -> pl.Expr:
-    amounts = [c.name for c in table.columns if c.unit in _AMOUNT_UNITS and can_be_hidden(table, c)]
-    if protects.largest is None or not amounts:
-        return pl.lit(value=False)
-    largest = pl.col(protects.largest).fill_null(0)
-    second = pl.col(protects.second).fill_null(0) if protects.second is not None else pl.lit(0)
-    # an upper bound or a difference with the budget may be far more than all that people contributed
-    stood = pl.col(protects.total) if protects.total else pl.max_horizontal(pl.col(name).abs() for name in amounts)
-    total = stood.fill_null(0)
-    return (largest > 0) & (total - largest - second < thresholds.dominance_share * largest)
 
 
 def _status(column: Column, frame: pl.DataFrame, at_risk: pl.Expr) -> pl.Expr:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import unquote
 
 import polars as pl
 from deltalake import DeltaTable, Field, PostCommitHookProperties, Schema, write_deltalake
@@ -77,6 +78,15 @@ def open_table(uri: str, options: StorageOptions | None, version: int | None = N
         return DeltaTable(uri, version=version, storage_options=options)
     except TableNotFoundError:
         return None
+
+
+def data_files(found: DeltaTable) -> list[str]:
+    """Give the data files of a table as it stands.
+
+    ``deltalake`` writes the path of a folder on this machine as it stands in an address, with ``%20`` for a space; no
+    other program finds it so.
+    """
+    return [uri if "://" in uri else unquote(uri) for uri in found.file_uris()]
 
 
 def ensure(uri: str, table: LedgerTable, options: StorageOptions | None) -> None:

@@ -219,7 +219,7 @@ class Ledger:
     def files(self, table: LedgerTable, version: int | None = None) -> list[str]:
         """Give the data files of a table; none when it was never made."""
         found = delta_files.open_table(self.table_uri(table.name), self.storage_options, version)
-        return [] if found is None else found.file_uris()
+        return [] if found is None else delta_files.data_files(found)
 
     def _newest(self) -> int:
         found = delta_files.open_table(self.table_uri(INGESTS.name), self.storage_options)

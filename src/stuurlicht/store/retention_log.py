@@ -73,7 +73,7 @@ class RetentionUnfinishedError(LedgerError):
 def read_log(table_uri: Callable[[str], str], options: delta_files.StorageOptions | None) -> pl.DataFrame:
     """Give the log, oldest first; empty when retention never ran."""
     found = delta_files.open_table(table_uri(RETENTION_LOG.name), options)
-    files = [] if found is None else found.file_uris()
+    files = [] if found is None else delta_files.data_files(found)
     rows: pl.DataFrame = PolarsEngine(options).scan(files, RETENTION_LOG).collect("polars").to_native()
     return rows.sort("logged_at")
 

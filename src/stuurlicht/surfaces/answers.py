@@ -9,9 +9,10 @@ from stuurlicht.core.errors import AnswerError
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.core.result import Scalar
 from stuurlicht.instruments.base import Instrument
-from stuurlicht.release import LOG_FILE, Log, Record, ReleasedResult, read_log, release_internally
+from stuurlicht.release import LOG_FILE, Log, Record, ReleasedResult, noted, read_log, release_internally
 from stuurlicht.runs import DEFAULT_SEED, late_lines, long_silence, run, short_memory
 from stuurlicht.workspace import Workspace
+from stuurlicht.workspace.notes import read_notes
 
 
 def with_names(instrument: Instrument, workspace: Workspace) -> Instrument:
@@ -82,4 +83,5 @@ def internal_answers(  # noqa: PLR0913  what makes a run, each named
     if record is not None:
         for answer in released:
             record(answer)
-    return released
+    notes = read_notes(workspace, done.at.ledger_version)
+    return tuple(noted(answer, notes) for answer in released)

@@ -1,4 +1,4 @@
-"""Record the answers that leave: runs of the command line, and publications."""
+"""Record the answers that leave for colleagues, and tell what an answer is made with."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -6,24 +6,19 @@ from datetime import UTC, datetime
 from stuurlicht import instruments
 from stuurlicht.release import Door, Record, ReleasedResult
 from stuurlicht.runs import in_order
+from stuurlicht.runs.keeping_records import write_record
 from stuurlicht.runs.made_with import MadeWith, made_with
-from stuurlicht.runs.records import RECORDS_FOLDER, write_record
+from stuurlicht.runs.records import RECORDS_FOLDER
 from stuurlicht.workspace import Workspace
 
 
-def recorder(workspace: Workspace, publication: str = "") -> Record:
-    """Give what records an answer in the workspace; a library call that passes none is not recorded.
-
-    Parameters
-    ----------
-    publication : str
-        Its name, for ``release.publish``.
-    """
+def recorder(workspace: Workspace) -> Record:
+    """Give what records an answer in the workspace; a library call that passes none is not recorded."""
 
     def record(released: ReleasedResult) -> None:
         made = made_now(workspace, released.instrument.id, released.door)
         moment = datetime.now(UTC).isoformat()
-        write_record(workspace.folder / RECORDS_FOLDER, released, made, recorded_at=moment, publication=publication)
+        write_record(workspace.folder / RECORDS_FOLDER, released, made, recorded_at=moment)
 
     return record
 

@@ -8,14 +8,14 @@ from typing import Any
 from stuurlicht.core import Column
 from stuurlicht.present.language import Language, translate
 from stuurlicht.present.sentences import caution_texts, statement_text
-from stuurlicht.release import ReleasedResult, ReleasedTable
+from stuurlicht.release import Note, ReleasedResult, ReleasedTable
 from stuurlicht.surfaces.marking import marking
 
 FORMAT = "stuurlicht-result/1"
 
 
 def as_json(result: ReleasedResult, language: Language = "nl") -> str:
-    """Write the whole answer: what was run, every table with its statuses, and the sentences."""
+    """Write the whole answer: what was run, every table with its statuses, the sentences, and what people noted."""
     return json.dumps(_document(result, language), ensure_ascii=False, indent=2, default=_iso) + "\n"
 
 
@@ -47,7 +47,27 @@ def _document(result: ReleasedResult, language: Language) -> dict[str, Any]:
         ],
         "cautions": list(caution_texts(result, language)),
         "not_modelled": [translate(text, language) for text in instrument.not_modelled],
+        "notes": [_note(each) for each in result.notes if _is_there(each, result)],
         "tables": [_table(table, language) for table in result.tables.values()],
+    }
+
+
+def _is_there(note: Note, result: ReleasedResult) -> bool:
+    """Tell whether the row that a note is about stands in this part of the answer."""
+    table = result.tables.get(note.cell.table)
+    return table is not None and note.cell.row in table.rows
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {
+        "table": note.cell.table,
+        "column": note.cell.column,
+        "row": dict(note.cell.row),
+        "text": note.text,
+        "account": note.account,
+        "noted_at": note.noted_at,
+        "about_day": note.day,
+        "about_value": note.value,
     }
 
 

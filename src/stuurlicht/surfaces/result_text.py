@@ -7,6 +7,7 @@ from rich.text import Text
 
 from stuurlicht.core import _
 from stuurlicht.present.language import Language, translate
+from stuurlicht.present.notes import NOTES, note_texts
 from stuurlicht.present.numbers import day
 from stuurlicht.present.pages import PLACE_HEADINGS
 from stuurlicht.present.sentences import caution_texts, statement_texts
@@ -28,6 +29,7 @@ def print_result(result: ReleasedResult, console: Console, language: Language = 
     for table in (table for table in result.tables.values() if not table.frame.is_empty()):
         console.print()
         _print_table(table, result, console, language)
+    _print_part(console, NOTES, note_texts(result, result.notes, language), language)
     _print_part(console, PLACE_HEADINGS["certainty"], statement_texts(result, "certainty", language), language)
     _print_part(console, PLACE_HEADINGS["caution"], caution_texts(result, language), language)
     left_out = tuple(translate(text, language) for text in result.instrument.not_modelled)

@@ -1,13 +1,15 @@
-"""Make a recorded run again, by the way it was made, and compare."""
+"""Make a recorded run or a publication again, by the way it was made, and compare."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import takewhile
 
 from stuurlicht import instruments
 from stuurlicht.core import _
 from stuurlicht.core.errors import AnswerError, Fact
 from stuurlicht.core.result import Scalar
-from stuurlicht.release import LIMITS, Door, Log, ReleasedResult
-from stuurlicht.release.internal import protect
+from stuurlicht.release import Kept, Log, ReleasedResult, publish
 from stuurlicht.runs import run
 from stuurlicht.runs.made_with import changed
 from stuurlicht.runs.records import RunRecord
@@ -18,6 +20,7 @@ from stuurlicht.surfaces.answers import internal_answers
 from stuurlicht.surfaces.recording import made_now
 from stuurlicht.workspace import Workspace
 from stuurlicht.workspace.folder import KnownThenRemovedError
+from stuurlicht.workspace.publications import KeptPublication, read_publications
 
 
 def verify_run(
@@ -38,16 +41,64 @@ def verify_run(
     require_the_question(record, instruments.known())
     made = made_now(workspace, record.instrument_id, record.door)
     try:
-        remade = _made_again(workspace, record, log, progress)
+        with _naming_what_is_gone(record):
+            remade = _made_again(workspace, record, log, progress)
+    except NotReproducibleError:
+        raise
+    except AnswerError as error:
+        return Verification(record=record, cells=(), changed=changed(record.made_with, made), unanswered=error)
+    return compared(record, remade, made)
+
+
+def verify_publication(
+    workspace: Workspace, kept: KeptPublication, *, log: Log, progress: Callable[..., None] | None = None
+) -> tuple[Verification, ...]:
+    """Make a publication again, beside what had been published before it, and compare every answer.
+
+    Parameters
+    ----------
+    progress : callable, optional
+        As ``runs.Progress``.
+
+    Returns
+    -------
+    tuple of Verification
+        One per answer, in the order of the list.
+
+    Raises
+    ------
+    NotReproducibleError
+        If its data, its ledger version or one of its questions is gone.
+    PublicationUnreadableError
+        If this publication or an earlier one is not as it was published.
+    """
+    records = kept.records()
+    for record in records:
+        require_the_question(record, instruments.known())
+    made = [made_now(workspace, record.instrument_id, record.door) for record in records]
+    try:
+        with _naming_what_is_gone(records[0]):
+            remade = _published_again(workspace, kept, records, log, progress)
+    except NotReproducibleError:
+        raise
+    except AnswerError as error:
+        return tuple(
+            Verification(record=record, cells=(), changed=changed(record.made_with, now), unanswered=error)
+            for record, now in zip(records, made, strict=True)
+        )
+    return tuple(compared(*each) for each in zip(records, remade, made, strict=True))
+
+
+@contextmanager
+def _naming_what_is_gone(record: RunRecord) -> Iterator[None]:
+    try:
+        yield
     except (NoLongerReproducibleError, KnownThenRemovedError) as error:
         because = _("wat vóór deze dag is ontvangen, is verwijderd volgens de bewaartermijn")
         raise _gone(record, because, error.facts["before"]) from None
     except VersionUnknownError as error:
         because = _("het grootboek heeft de versie van toen niet")
         raise _gone(record, because, error.facts["asked"]) from None
-    except AnswerError as error:
-        return Verification(record=record, cells=(), changed=changed(record.made_with, made), unanswered=error)
-    return compared(record, remade, made)
 
 
 def _gone(record: RunRecord, because: str, detail: Fact) -> NotReproducibleError:
@@ -58,29 +109,61 @@ def _made_again(
     workspace: Workspace, record: RunRecord, log: Log, progress: Callable[..., None] | None
 ) -> ReleasedResult:
     facts, asked = record.facts, record.instrument_id
-    chosen: dict[str, Mapping[str, Scalar]] = {name: used.parameters for name, used in facts.used.items()}
-    chosen[asked] = facts.parameters
-    if record.door == Door.INTERNAL:
-        (released,) = internal_answers(
-            workspace,
-            [asked],
-            facts.at.day,
-            log=lambda entry: log({"door": entry["door"], "verified": facts.run_id}),
-            version=facts.at.ledger_version,
-            parameters=chosen,
-            seed=facts.seed,
-            progress=progress,
-        )
-        return released
-    done = run(
-        [asked],
+    (released,) = internal_answers(
         workspace,
+        [asked],
         facts.at.day,
-        known=instruments.known(),
+        log=lambda entry: log({"door": entry["door"], "verified": facts.run_id}),
         version=facts.at.ledger_version,
-        parameters=chosen,
+        parameters=_chosen([record]),
         seed=facts.seed,
         progress=progress,
     )
-    log({"door": record.door.value, "verified": facts.run_id})
-    return protect(done.instruments[asked], done.results[asked], done.facts[asked], record.door, LIMITS[record.door])
+    return released
+
+
+def _published_again(
+    workspace: Workspace,
+    kept: KeptPublication,
+    records: Sequence[RunRecord],
+    log: Log,
+    progress: Callable[..., None] | None,
+) -> tuple[ReleasedResult, ...]:
+    """Protect the answers beside what had been published by then, and by the limits of then."""
+    done = run(
+        [record.instrument_id for record in records],
+        workspace,
+        kept.at.day,
+        known=instruments.known(),
+        version=kept.at.ledger_version,
+        parameters=_chosen(records),
+        seed=records[0].facts.seed,
+        progress=progress,
+    )
+    names = [record.instrument_id for record in records]
+    listed = [(done.instruments[each], done.results[each], done.facts[each]) for each in names]
+    items = tuple(
+        replace(item, instrument_version=done.instruments[item.instrument_id].version)
+        for item in kept.publication.items
+    )
+    return publish(
+        replace(kept.publication, items=items),
+        listed,
+        lambda entry: log({"door": entry["door"], "verified": entry["run"]}),
+        lambda _released: None,  # it stands in the publication already
+        earlier=[Kept.of(each.kept()) for each in _before(workspace, kept)],
+        thresholds=kept.limits,
+    ).results
+
+
+def _before(workspace: Workspace, kept: KeptPublication) -> Iterator[KeptPublication]:
+    return takewhile(lambda each: each.folder != kept.folder, read_publications(workspace.folder))
+
+
+def _chosen(records: Iterable[RunRecord]) -> dict[str, Mapping[str, Scalar]]:
+    """Give the choices of then, by instrument; those of what an answer used as well."""
+    chosen: dict[str, Mapping[str, Scalar]] = {}
+    for record in records:
+        chosen |= {name: used.parameters for name, used in record.facts.used.items()}
+        chosen[record.instrument_id] = record.facts.parameters
+    return chosen

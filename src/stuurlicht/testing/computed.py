@@ -10,7 +10,10 @@ from stuurlicht.core import Cell, Column, Protects, Statement, Table
 from stuurlicht.core.ledger import polars_type
 from stuurlicht.core.result import STATUSES
 from stuurlicht.present.pages import statements_on_pages
-from stuurlicht.release import INTERNAL
+from stuurlicht.release import INTERNAL, PUBLICATION
+from stuurlicht.release.figures import Figures
+from stuurlicht.release.offers import offer
+from stuurlicht.release.reading import read
 from stuurlicht.testing.promises import require, require_none
 from stuurlicht.testing.subject import LedgerWithout, RememberingLedger, Subject, same_tables
 
@@ -192,6 +195,13 @@ def _require_small_counts_hidden(subject: Subject, table: Table, protects: Prote
         require(untold.null_count() == len(untold), f"{table.name}.{column.name} tells a value that is not known")
 
 
+def adds_up_as_declared(subject: Subject) -> None:
+    """What a table says to add up does: on that rests what is hidden beside a small count in a publication."""
+    facts = subject.run.facts[subject.instrument.id]
+    offered = offer(subject.instrument, subject.result, facts, PUBLICATION)
+    require_none(read(Figures(), [offered], set(), PUBLICATION).broken[:5], "declared to add up, and does not")
+
+
 def releases_only_what_it_declares(subject: Subject) -> None:
     """What leaves has the declared columns and their status; support columns stay behind."""
     for table in subject.instrument.tables:
@@ -231,6 +241,7 @@ COMPUTED_PROMISES: tuple[ComputedPromise, ...] = (
     leaves_its_inputs_alone,
     never_looks_ahead,
     hides_small_counts,
+    adds_up_as_declared,
     releases_only_what_it_declares,
     tells_no_hidden_cell,
     tells_every_sentence_on_a_page,

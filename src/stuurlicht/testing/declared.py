@@ -12,6 +12,7 @@ from stuurlicht.instruments.base import Instrument
 from stuurlicht.runs import in_order
 from stuurlicht.tables.base import Mart
 from stuurlicht.testing.promises import require, require_none
+from stuurlicht.testing.roles import fills_its_roles
 
 DeclaredPromise = Callable[[Instrument], None]
 LANGUAGES = {"nl": ".md", "en": ".en.md"}
@@ -201,6 +202,7 @@ DECLARED_PROMISES: tuple[DeclaredPromise, ...] = (
     finds_the_rows_behind,
     draws_declared_columns,
     lays_out_its_pages,
+    fills_its_roles,
     explains_itself,
     says_what_is_not_modelled,
     declares_its_parameters,

@@ -1,9 +1,10 @@
 """One installation: its settings, municipalities and keys, and what is read into its ledger."""
 
+from stuurlicht.workspace.backup import Backup, back_up, require_sound_backup, restore, without_key
 from stuurlicht.workspace.checking import check
 from stuurlicht.workspace.folder import LEDGER_TABLES, Workspace
 from stuurlicht.workspace.ingestion import ingest
-from stuurlicht.workspace.keys import ESCROW_EXPLANATION, KEYS_VARIABLE, KeyMade
+from stuurlicht.workspace.keys import ESCROW_EXPLANATION, KEYS_VARIABLE, KeyMade, key_file
 from stuurlicht.workspace.municipalities import Municipality, known_name
 from stuurlicht.workspace.reading import MessageReader, Progress, Reader
 from stuurlicht.workspace.report import IngestReport, Novelty, ReadingReport
@@ -16,6 +17,7 @@ __all__ = [
     "LEDGER_TABLES",
     "RETENTION_EXPLANATION",
     "SETTINGS_FILE",
+    "Backup",
     "IngestReport",
     "KeyMade",
     "MessageReader",
@@ -27,9 +29,14 @@ __all__ = [
     "Settings",
     "Upgrade",
     "Workspace",
+    "back_up",
     "check",
     "ingest",
+    "key_file",
     "known_name",
+    "require_sound_backup",
+    "restore",
     "retention",
     "upgrade",
+    "without_key",
 ]

@@ -19,9 +19,10 @@ from stuurlicht.workspace.keys import KeyMade, ensure_key, find_key_folder, read
 from stuurlicht.workspace.municipalities import Municipality
 from stuurlicht.workspace.settings import SETTINGS_FILE, Choices, Settings, read_settings, write_settings
 
+LEDGER_FOLDER = "ledger"
 LEDGER_TABLES = (*DATA_TABLES, *PUBLISHED_TABLES, *(register.table for register in ALL_REGISTERS))
 """Every table that a workspace of today has, beside ``ingests``."""
-
+_OWNER_ONLY = 0o700
 
 _SPARK_AT_HOME = {
     "spark.sql.shuffle.partitions": str(os.cpu_count() or 1),  # 200 by default: a hundred times slower on one machine
@@ -94,7 +95,7 @@ class Workspace:
         Parameters
         ----------
         folder : str or Path
-            Made when it is not there.
+            Made when it is not there, for its owner only; the ledger in it is so in any case.
         municipalities : sequence of Municipality
             At least one; the fingerprints of their keys are filled in.
         key_folder : str or Path, optional
@@ -115,8 +116,10 @@ class Workspace:
             raise WorkspaceExistsError(folder=str(place))
         require_outside(keys, place)
         known, made = _with_keys(settings.municipalities, keys)
+        place.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
         settings = replace(settings, municipalities=known, key_folder=str(keys) if key_folder else "")
-        Ledger.create(place / "ledger", LEDGER_TABLES)
+        (place / LEDGER_FOLDER).mkdir(mode=_OWNER_ONLY, exist_ok=True)
+        Ledger.create(place / LEDGER_FOLDER, LEDGER_TABLES)
         write_settings(place, settings)
         return cls(place, settings, keys, made)
 
@@ -138,7 +141,7 @@ class Workspace:
     @cached_property
     def ledger(self) -> Ledger:
         """The append-only tables."""
-        return Ledger.open(self.folder / "ledger")
+        return Ledger.open(self.folder / LEDGER_FOLDER)
 
     @cached_property
     def engine(self) -> Engine:

@@ -25,6 +25,7 @@ ESCROW_EXPLANATION = _(
 """To show for each key that was made; the names in braces are the facts of ``KeyMade``."""
 
 _OTHERS_MAY = 0o077
+_CREDENTIALS_VARIABLE = "CREDENTIALS_DIRECTORY"
 
 
 class KeyMissingError(WorkspaceError):
@@ -102,7 +103,7 @@ def ensure_key(folder: Path, municipality: str) -> tuple[str, KeyMade | None]:
     A key that is there already is used again: two workspaces of one municipality on one computer then give
     the same pseudonyms.
     """
-    file = _file(folder, municipality)
+    file = key_file(folder, municipality)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -122,7 +123,7 @@ def read_key(folder: Path, municipality: str, expected_fingerprint: str) -> byte
     KeyMissingError, KeyOpenError, KeyUnreadableError, OtherKeyError
         As their names say.
     """
-    file = _file(folder, municipality)
+    file = key_file(folder, municipality)
     key = _read(file, municipality)
     if fingerprint(key) != expected_fingerprint:
         raise OtherKeyError(
@@ -131,14 +132,15 @@ def read_key(folder: Path, municipality: str, expected_fingerprint: str) -> byte
     return key
 
 
-def _file(folder: Path, municipality: str) -> Path:
+def key_file(folder: Path, municipality: str) -> Path:
+    """Give the file with the key of a municipality."""
     return folder / f"{municipality}.key"
 
 
 def _read(file: Path, municipality: str) -> bytes:
     if not file.is_file():
         raise KeyMissingError(municipality=municipality, file=str(file), variable=KEYS_VARIABLE)
-    if os.name == "posix" and file.stat().st_mode & _OTHERS_MAY:
+    if os.name == "posix" and file.stat().st_mode & _OTHERS_MAY and not _is_handed_over(file):
         raise KeyOpenError(municipality=municipality, file=str(file))
     try:
         key = bytes.fromhex(file.read_text(encoding="ascii").strip())
@@ -147,3 +149,9 @@ def _read(file: Path, municipality: str) -> bytes:
     if len(key) != KEY_BYTES:
         raise KeyUnreadableError(municipality=municipality, file=str(file))
     return key
+
+
+def _is_handed_over(file: Path) -> bool:
+    """Tell whether systemd hands the key over (LoadCredential): it shows rights of a group, and closes the folder."""
+    folder = os.environ.get(_CREDENTIALS_VARIABLE)
+    return bool(folder) and file.parent == Path(str(folder))

@@ -80,6 +80,16 @@ def count_files(paths: Iterable[Path]) -> int:
     return sum(sum(1 for inner in path.rglob("*") if inner.is_file()) if path.is_dir() else 1 for path in paths)
 
 
+def telling(progress: Progress | None, words: str) -> Callable[[int, int], None]:
+    """Give what a lower room tells its steps to: passed on with our words, or to nobody."""
+
+    def tell(done: int, total: int) -> None:
+        if progress is not None:
+            progress(done, total, words)
+
+    return tell
+
+
 def in_batches(items: Iterable[T], size_of: Callable[[T], int]) -> Iterator[list[T]]:
     """Gather items until there are 2,000, or 64 megabytes of them."""
     batch: list[T] = []

@@ -115,8 +115,29 @@ def hand_in(
     InputError
         If the file is no table.
     """
+    content = file_content(Path(path))
+    return hand_in_content(workspace, register, content, str(path), account=account, day=day, municipality=municipality)
+
+
+def hand_in_content(
+    workspace: Workspace,
+    register: Register,
+    content: bytes,
+    place: str,
+    *,
+    account: str,
+    day: date,
+    municipality: str | None = None,
+) -> HandIn:
+    """Store a register of which the bytes are here already, as `hand_in` does.
+
+    Parameters
+    ----------
+    place : str
+        Where it came from; its ending tells the format.
+    """
     chosen = chosen_municipality(workspace, municipality)
-    document = Document(secrets.randbits(63), str(path), file_content(Path(path)), day)
+    document = Document(secrets.randbits(63), place, content, day)
     moment = datetime.now(UTC).replace(tzinfo=None)
     act = HandedIn(
         municipality=chosen, account=account, received_date=day, loaded_at=moment, code_version=code_version()

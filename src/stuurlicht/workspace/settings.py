@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -12,8 +12,10 @@ from stuurlicht.core.documents import Finding
 from stuurlicht.core.errors import Fact, UsageError, WorkspaceError
 from stuurlicht.core.words import _
 from stuurlicht.present.language import LANGUAGES, Language, translate
+from stuurlicht.release import PUBLICATION, ThresholdLoweredError, Thresholds
 from stuurlicht.workspace.municipalities import Municipality, require_sound
 from stuurlicht.workspace.settings_faults import ENGINES, read_yaml_settings
+from stuurlicht.workspace.web_settings import WebSettings, as_written, web_settings
 
 SETTINGS_FILE = "stuurlicht.yaml"
 FORMAT = 1
@@ -27,7 +29,20 @@ _EXPLANATION = (
     _("engine: polars (op deze computer) of spark (op een cluster dat er al is)."),
     _("language: nl of en."),
     _("key_folder: de map met de sleutels; leeg is de gewone map van de gebruiker."),
+    _("publication_persons: onder zoveel mensen is een cijfer in een publicatie afgeschermd. Hoger mag, lager niet."),
+    _("publication_organisations: hetzelfde voor aanbieders en verwijzers."),
+    _("publication_dominance_percent: zoveel procent moet er over zijn naast de twee grootste bedragen. Hoger mag."),
+    _("publication_group_persons: tot zoveel mensen is het geheim dat ze allemaal hetzelfde hebben. Hoger mag."),
+    _("publication_zeros_hidden_in: tabellen waarin ook een 0 afgeschermd is, zoals [per_month]; ['*'] is overal."),
+    _("web: hoe 'stuurlicht serve' te bereiken is. Zonder certificaat of vertrouwde proxy alleen op deze computer."),
+    _("web.oidc: de organisatie waarmee mensen inloggen, en welke groep welke rol heeft; {} is geen."),
 )
+_LEAST: Mapping[str, int] = {
+    "publication_persons": PUBLICATION.persons,
+    "publication_organisations": PUBLICATION.organisations,
+    "publication_dominance_percent": round(100 * PUBLICATION.dominance_share),
+    "publication_group_persons": PUBLICATION.group_persons,
+}
 
 
 class SettingsError(WorkspaceError):
@@ -76,6 +91,12 @@ class Settings:
         Language of reports where none is asked for.
     key_folder : str
         Where the keys are; empty means the user's own folder.
+    publication_persons, publication_organisations, publication_dominance_percent, publication_group_persons : int
+        Limits of a publication, at least those of the code (percent of the largest contribution, 0 to 100).
+    publication_zeros_hidden_in : tuple of str
+        Names of tables in which a publication hides zeros too.
+    web : WebSettings
+        How ``stuurlicht serve`` serves; by default for this computer only.
     """
 
     municipalities: tuple[Municipality, ...]
@@ -85,6 +106,12 @@ class Settings:
     engine: str = "polars"
     language: Language = "nl"
     key_folder: str = ""
+    publication_persons: int = _LEAST["publication_persons"]
+    publication_organisations: int = _LEAST["publication_organisations"]
+    publication_dominance_percent: int = _LEAST["publication_dominance_percent"]
+    publication_group_persons: int = _LEAST["publication_group_persons"]
+    publication_zeros_hidden_in: tuple[str, ...] = ()
+    web: WebSettings = field(default_factory=WebSettings)
 
     def __post_init__(self) -> None:
         require_sound(self.municipalities, is_fictional=self.is_fictional)
@@ -92,6 +119,20 @@ class Settings:
             raise LegalGroundError
         _require_choice("engine", self.engine, ENGINES)
         _require_choice("language", self.language, LANGUAGES)
+        for limit, least in _LEAST.items():
+            if getattr(self, limit) < least:
+                raise ThresholdLoweredError(limit=limit, asked=getattr(self, limit), least=least)
+
+    @property
+    def publication_limits(self) -> Thresholds:
+        """The limits by which a publication of this workspace is protected."""
+        return Thresholds(
+            persons=self.publication_persons,
+            organisations=self.publication_organisations,
+            dominance_share=self.publication_dominance_percent / 100,
+            group_persons=self.publication_group_persons,
+            zeros_hidden_in=self.publication_zeros_hidden_in,
+        )
 
 
 class Choices(TypedDict, total=False):
@@ -106,7 +147,7 @@ class Choices(TypedDict, total=False):
 
 def write_settings(folder: Path, settings: Settings) -> None:
     """Write the settings file whole, or not at all."""
-    told = {"format": FORMAT, **asdict(settings)}
+    told = {"format": FORMAT, **asdict(settings), "web": as_written(settings.web)}
     told["municipalities"] = [
         {**entry, "predecessors": list(entry["predecessors"])} for entry in told["municipalities"]
     ]
@@ -134,6 +175,8 @@ def read_settings(folder: Path) -> Settings:
         raise SettingsError(faults, file=str(file))
     del told["format"]
     told["municipalities"] = tuple(_municipality(entry) for entry in told["municipalities"])
+    told["publication_zeros_hidden_in"] = tuple(map(str, told.get("publication_zeros_hidden_in", ())))
+    told["web"] = web_settings(told.get("web", {}))
     return Settings(**told)
 
 

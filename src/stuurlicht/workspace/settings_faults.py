@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from stuurlicht.core.account_roles import AccountRole
 from stuurlicht.core.documents import Finding, Severity
 from stuurlicht.core.places import municipality_code
 from stuurlicht.core.words import _
@@ -25,11 +26,15 @@ _OTHER = _("iets anders")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What one setting must be: the type of its value, a line that is right, and the allowed values (empty: any)."""
+    """What one setting must be: the type of its value, a line that is right, and the allowed values (empty: any).
+
+    A file may lack one with ``has_default``.
+    """
 
     kind: type
     example: str
     choices: tuple[str, ...] = ()
+    has_default: bool = False
 
 
 SETTINGS: Mapping[str, Setting] = {
@@ -41,6 +46,38 @@ SETTINGS: Mapping[str, Setting] = {
     "engine": Setting(str, "engine: polars", ENGINES),
     "language": Setting(str, "language: nl", LANGUAGES),
     "key_folder": Setting(str, "key_folder: ''"),
+    "publication_persons": Setting(int, "publication_persons: 10", has_default=True),
+    "publication_organisations": Setting(int, "publication_organisations: 3", has_default=True),
+    "publication_dominance_percent": Setting(int, "publication_dominance_percent: 15", has_default=True),
+    "publication_group_persons": Setting(int, "publication_group_persons: 30", has_default=True),
+    "publication_zeros_hidden_in": Setting(list, "publication_zeros_hidden_in: []", has_default=True),
+    "web": Setting(dict, "web: {port: 8400}", has_default=True),
+}
+OF_WEB: Mapping[str, Setting] = {
+    "host": Setting(str, "host: 127.0.0.1", has_default=True),
+    "port": Setting(int, "port: 8400", has_default=True),
+    "hosts": Setting(list, "hosts: [stuurlicht.gemeente.nl]", has_default=True),
+    "tls_certificate": Setting(str, "tls_certificate: ''", has_default=True),
+    "tls_key": Setting(str, "tls_key: ''", has_default=True),
+    "trusted_proxies": Setting(list, "trusted_proxies: []", has_default=True),
+    "idle_minutes": Setting(int, "idle_minutes: 30", has_default=True),
+    "longest_minutes": Setting(int, "longest_minutes: 600", has_default=True),
+    "oidc": Setting(dict, "oidc: {}", has_default=True),
+}
+OF_OIDC: Mapping[str, Setting] = {
+    "issuer": Setting(str, "issuer: https://login.gemeente.nl"),
+    "client_id": Setting(str, "client_id: stuurlicht"),
+    "redirect_address": Setting(str, "redirect_address: https://stuurlicht.gemeente.nl/login/terug"),
+    "client_secret_file": Setting(str, "client_secret_file: ''", has_default=True),
+    "scopes": Setting(str, "scopes: openid profile", has_default=True),
+    "groups_claim": Setting(str, "groups_claim: groups", has_default=True),
+    "name_claim": Setting(str, "name_claim: preferred_username", has_default=True),
+    "groups": Setting(list, "groups: [...]"),
+}
+OF_A_GROUP: Mapping[str, Setting] = {
+    "group": Setting(str, "group: controllers"),
+    "role": Setting(str, "role: controller", tuple(AccountRole)),
+    "municipalities": Setting(list, "municipalities: []", has_default=True),
 }
 OF_A_MUNICIPALITY: Mapping[str, Setting] = {
     "code": Setting(str, "code: 'GM0384'"),
@@ -83,6 +120,26 @@ def _faults_of(root: yaml.MappingNode) -> Iterator[Finding]:
     if isinstance(municipalities, yaml.SequenceNode):
         for number, node in enumerate(municipalities.value, start=1):
             yield from _wrong_municipality(node, f"municipalities[{number}]")
+    web = _named(root).get("web")
+    if isinstance(web, yaml.MappingNode):
+        yield from _wrong(web, OF_WEB, "web.")
+        oidc = _named(web).get("oidc")
+        if isinstance(oidc, yaml.MappingNode) and oidc.value:  # empty: there is no other organisation
+            yield from _wrong(oidc, OF_OIDC, "web.oidc.")
+            yield from _wrong_groups(_named(oidc).get("groups"))
+
+
+def _wrong_groups(groups: yaml.Node | None) -> Iterator[Finding]:
+    for number, node in enumerate(groups.value if isinstance(groups, yaml.SequenceNode) else (), start=1):
+        place = f"web.oidc.groups[{number}]"
+        if not isinstance(node, yaml.MappingNode):
+            yield _wrong_kind(place, Setting(dict, "- group: controllers"), node)
+            continue
+        yield from _wrong(node, OF_A_GROUP, f"{place}.")
+        codes = _named(node).get("municipalities")
+        for code in codes.value if isinstance(codes, yaml.SequenceNode) else ():
+            if not _is_code(_value(code)):
+                yield _fault("setting_municipality_code", line=_line(code), setting=f"{place}.municipalities")
 
 
 def _wrong_municipality(node: yaml.Node, place: str) -> Iterator[Finding]:
@@ -103,6 +160,8 @@ def _wrong_municipality(node: yaml.Node, place: str) -> Iterator[Finding]:
 def _wrong(node: yaml.MappingNode, wanted: Mapping[str, Setting], place: str) -> Iterator[Finding]:
     told = _named(node)
     for name, setting in wanted.items():
+        if name not in told and setting.has_default:
+            continue
         if name not in told:
             yield _fault("setting_missing", line=_line(node), setting=f"{place}{name}", example=setting.example)
         elif type(_value(told[name])) is not setting.kind:

@@ -1,6 +1,6 @@
 """Upkeep of a workspace: remove what may no longer be kept, and bring an older ledger up to date."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -10,7 +10,7 @@ from stuurlicht.core.ledger import INGESTS, LedgerTable
 from stuurlicht.core.words import _
 from stuurlicht.store import Removal, remove_received_before
 from stuurlicht.workspace.folder import LEDGER_TABLES, Workspace
-from stuurlicht.workspace.reading import Progress, today
+from stuurlicht.workspace.reading import Progress, telling, today
 
 RETENTION_WORDS = _("Oude gegevens verwijderen")
 UPGRADE_WORDS = _("Tabellen bijwerken")
@@ -58,7 +58,7 @@ def retention(workspace: Workspace, before: date, *, progress: Progress | None =
         workspace.ledger,
         before,
         code_version=version("stuurlicht"),
-        progress=_told(progress, RETENTION_WORDS),
+        progress=telling(progress, RETENTION_WORDS),
     )
 
 
@@ -73,7 +73,7 @@ def upgrade(
     Repeatable: what is there already is left alone.
     """
     wanted = (*tables, INGESTS)
-    tell = _told(progress, UPGRADE_WORDS)
+    tell = telling(progress, UPGRADE_WORDS)
     missing = {}
     for done, table in enumerate(wanted):
         tell(done, len(wanted))
@@ -82,11 +82,3 @@ def upgrade(
     tell(len(wanted), len(wanted))
     made = tuple(name for name, columns in missing.items() if columns is None)
     return Upgrade(made, {name: columns for name, columns in missing.items() if columns})
-
-
-def _told(progress: Progress | None, words: str) -> Callable[[int, int], None]:
-    def tell(done: int, total: int) -> None:
-        if progress is not None:
-            progress(done, total, words)
-
-    return tell

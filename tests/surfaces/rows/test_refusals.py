@@ -9,14 +9,20 @@ from surfaces_calls import call_over
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
-        (("--where", "wt=wmo"), "Tabel year_end heeft geen sleutel 'wt'. Er zijn: municipality, law, product_group."),
-        (("--where", "law=wm0"), "Bij law bestaat 'wm0' niet in dit antwoord, naast wat u verder koos. Er zijn: jeugd"),
+        (
+            ("--where", "wt=wmo"),
+            "Tabel year_end heeft geen sleutel 'wt'. Er is niets gedaan. Kies een van deze: municipality, law",
+        ),
+        (
+            ("--where", "law=wm0"),
+            "Bij law bestaat 'wm0' niet in dit antwoord, naast wat u verder koos. Er is niets gedaan. Kies een van",
+        ),
         (("--where", "law=wmo", "--where", "product_group=jeugd_ambulant"), "Bij product_group bestaat 'jeugd_ambu"),
         (("--where", "law"), "law zegt niet welke rij u bedoelt. Schrijf SLEUTEL=WAARDE"),
         (("--where", "law=wmo", "--where", "law=jeugdwet"), "law=jeugdwet zegt niet welke rij u bedoelt."),
         (
             ("--table", "by_month"),
-            "Er zijn meer rijen bij uw vraag, en geen rij telt ze op. Zeg welke u bedoelt met --w",
+            "Er zijn meer rijen bij uw vraag, en geen rij telt ze op. Er is niets gedaan. Zeg welke u bedoelt met",
         ),
         (
             ("--table", "development"),

@@ -3,16 +3,10 @@
 import shutil
 from datetime import date
 
-import polars as pl
-
-from recorded_runs import KNOWN, UNTIL, called, change_one
-from stuurlicht import instruments
-from stuurlicht.release import LOG_FILE, PUBLICATION, Door, read_log
-from stuurlicht.release.internal import protect
-from stuurlicht.runs import run
+from recorded_runs import called, change_one
+from stuurlicht.release import LOG_FILE, read_log
 from stuurlicht.runs.records import RECORDS_FOLDER
 from stuurlicht.surfaces.answers import internal_answers
-from stuurlicht.surfaces.recording import recorder
 
 
 def test_without_a_run_the_recorded_ones_are_listed_newest_first(workspace, record):
@@ -72,17 +66,3 @@ def test_a_report_records_every_answer_in_it(workspace, record, monkeypatch):
     assert told.exit_code == 0, told.output
     assert len(list(record.parent.iterdir())) == 2
     assert called(workspace.folder, "verify", "--last").stdout.split()[4] == "31"
-
-
-def test_a_publication_is_made_again_through_its_own_door(workspace, record):
-    volume = instruments.known()["volume"]
-    done = run(["volume"], workspace, UNTIL, known=instruments.known(), version=workspace.ledger.version)
-    published = protect(volume, done.results["volume"], done.facts["volume"], Door.PUBLICATION, PUBLICATION)
-    recorder(workspace, "raad-2025")(published)
-    shutil.rmtree(record)
-    told = called(workspace.folder, "verify", record.name)
-
-    assert told.exit_code == 0, told.output
-    assert "publicatie raad-2025" in called(workspace.folder, "verify").stdout
-    frame = pl.read_parquet(record.with_name(f"{record.name}.2") / "per_month.parquet")
-    assert frame.filter(KNOWN)["clients_count"].min() >= PUBLICATION.persons

@@ -128,7 +128,7 @@ def test_what_is_gone_is_named(record, verify, facts, because):
 
 def with_volume(monkeypatch, **changes):
     volume = instruments.known()["volume"]
-    monkeypatch.setattr(instruments, "ALL", (replace(volume, **changes),))
+    monkeypatch.setattr(instruments, "_all", lambda: (replace(volume, **changes),))
 
 
 @pytest.mark.parametrize("is_tampered", [False, True])

@@ -23,6 +23,7 @@ from iv3_nation import DAY, keeps_its_promises
 from stuurlicht.core.result import Cell
 from stuurlicht.instruments.base import NoDataError
 from stuurlicht.instruments.bridge import INSTRUMENT
+from stuurlicht.instruments.bridge.declaration import LINES, SOURCES
 
 BUDGETS = [budget(100_000, 10_000)]
 
@@ -209,6 +210,15 @@ def test_share_in_messages_is_of_budgeted_spending_and_a_short_year_is_told():
     result = bridged(budgets=BUDGETS, declaration_events=[declared(25_000), declared(25_000, "p2", 2)])
     assert result.tables["lines"]["in_messages_share"].to_list() == [0.5]
     assert any("berichten gaan over" in text for text in texts(result))
+
+
+def test_what_is_in_messages_is_declared_as_the_figure_that_the_sources_tell():
+    tables = bridged(budgets=BUDGETS, declaration_events=[declared(25_000)], booked_costs=[booked(7)]).tables
+    (line,), sources = tables["lines"]["in_messages_eur"], tables["sources"]
+    at = LINES.adds.quantities["in_messages_eur"].at
+
+    assert sources.filter(**at)["net_eur"].to_list() == [line]
+    assert LINES.adds.quantities["in_messages_eur"].name == SOURCES.adds.quantities["net_eur"].name
 
 
 def test_ledger_of_half_a_year_is_set_beside_the_same_half():

@@ -163,7 +163,7 @@ def test_parts_and_causes_add_up_to_the_cent(items):
     assert round(100 * stood["expected_eur"][-2]) == causes["before"]
 
 
-@pytest.mark.parametrize(("persons", "status"), [(4, "hidden"), (8, "known")])
+@pytest.mark.parametrize(("persons", "status"), [(4, "hidden"), (12, "known")])
 def test_a_settlement_tells_no_more_of_few_people_than_their_help_does(persons, status):
     found = tables([share(0.04, 2024), share(0.06, 2025), item(50_000)], persons=persons)
     shown = {

@@ -13,6 +13,7 @@ from stuurlicht.instruments.nowcast.declaration import CHARTS, PAGES, YEAR_END
 from stuurlicht.instruments.nowcast.declaration_charts import CAUSES
 from stuurlicht.instruments.nowcast.declaration_explained import MOVED
 from stuurlicht.instruments.nowcast.words_of_caution import of_silence
+from stuurlicht.instruments.nowcast.words_of_change import what_moved
 from stuurlicht.instruments.nowcast.words_of_charts import chart_words
 from stuurlicht.instruments.nowcast.words_of_proof import past_proof
 from stuurlicht.testing.declared import draws_declared_columns, lays_out_its_pages
@@ -57,6 +58,15 @@ def test_below_two_years_a_band_is_not_judged_but_called_unproven():
 
 def test_a_year_without_a_band_in_the_past_tells_only_the_error():
     assert len(proof(covered_share=None, covered_low_share=None, covered_high_share=None)) == 1
+
+
+@pytest.mark.parametrize(("prices", "times"), [(30.0, 1), (-30.0, 1), (0.0, 0)])
+def test_what_prices_did_is_told_where_they_did_something(prices, times):
+    rows = moved(100.0, 100.0 + prices)
+    corrected = rows[:1].with_columns(cause=pl.lit("corrections"), amount_eur=pl.lit(prices))
+    told = [each.text for each in what_moved(pl.concat([rows, corrected])) if "nieuwe prijzen" in each.text]
+
+    assert len(told) == times
 
 
 @pytest.mark.parametrize(

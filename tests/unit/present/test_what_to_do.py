@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from stuurlicht.present.exchange_fault_words import EXCHANGE_FAULT_WORDS
 from stuurlicht.present.scenario_fault_words import SCENARIO_FAULT_WORDS
 from stuurlicht.present.setting_fault_words import SETTING_FAULT_WORDS
 from stuurlicht.present.table_fault_words import TABLE_FAULT_WORDS
@@ -18,6 +19,7 @@ NOTHING_TO_DO = {"bsn_repaired", "export_rules_not_run"}
 TELLS_WHAT_BELONGS_THERE = {"cell_empty", "scenario_no_names", "scenario_wrong_type"}
 WORDS = {
     **TABLE_FAULT_WORDS,
+    **EXCHANGE_FAULT_WORDS,
     **SETTING_FAULT_WORDS,
     **SCENARIO_FAULT_WORDS,
     "unknown_element": MESSAGE_FAULTS["unknown_element"],

@@ -16,7 +16,7 @@ from stuurlicht.present.explanations import Block, parsed
 from stuurlicht.present.lying_chart import lying_chart
 from stuurlicht.present.sentences import caution_texts, statement_text, statement_texts
 from stuurlicht.present.tables import chart_table, table_model
-from stuurlicht.release import Caution, ReleasedTable, release_internally
+from stuurlicht.release import Caution, Door, ReleasedTable, release_internally
 from stuurlicht.runs import run
 from toy_instrument import BUDGET, LAW, MONTH, SPENT, TOY, ToyLedger, toy_rows
 
@@ -92,6 +92,12 @@ def test_hidden_figures_and_undrawn_charts_are_counted_in_words():
         "Afgeschermd, omdat er te weinig mensen achter staan. Aantal cijfers: 8.",
         "Niet getekend, omdat de kop een afgeschermd cijfer zou noemen. Aantal grafieken: 2.",
     )
+
+
+def test_a_publication_says_that_figures_are_hidden_for_the_sake_of_others_too():
+    (told, *_rest) = caution_texts(replace(released(toy_rows().filter(pl.col("law") == "wmo")), door=Door.PUBLICATION))
+
+    assert told.startswith("Afgeschermd, omdat er te weinig mensen achter staan of dat anders is uit te rekenen.")
 
 
 def test_a_caution_of_the_runner_is_told_with_its_counts():

@@ -51,3 +51,10 @@ def test_a_table_without_municipalities_stays_whole(result):
 
 def test_a_municipality_without_rows_leaves_the_nation(result):
     assert about(result, ["GM9999"]).tables["spent"].frame["municipality"].to_list() == [TOTAL]
+
+
+def test_whoever_may_not_see_each_sees_nothing_of_all_together(result):
+    shown = about(result, ["GM0363"], has_total=False)
+
+    assert shown.tables["spent"].frame["municipality"].to_list() == ["GM0363"]
+    assert [each.cells["municipality"].row[0][1] for each in shown.statements] == ["GM0363"]

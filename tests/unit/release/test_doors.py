@@ -6,14 +6,14 @@ from datetime import date
 import polars as pl
 import pytest
 
-from stuurlicht.core import ChartWords, Statement, cell
+from stuurlicht.core import Adds, ChartWords, Quantity, Statement, cell
 from stuurlicht.release import (
     Door,
     FixedParameterError,
     LogUnreadableError,
     NoReasonError,
     PersonalColumnError,
-    ProtectionNeededError,
+    ProtectionFailedError,
     Publication,
     PublicationItem,
     PublicationMismatchError,
@@ -24,6 +24,7 @@ from stuurlicht.release import (
     read_log,
     release_internally,
 )
+from stuurlicht.release.disclosure import Disclosure
 from stuurlicht.runs import run
 from toy_instrument import TOY, ToyLedger, toy_rows
 
@@ -150,15 +151,43 @@ def test_a_publication_in_which_nothing_is_hidden_is_released_whole():
     assert recorded == list(published.results)
 
 
-def test_a_publication_with_a_small_cell_is_refused_and_names_every_table():
+def test_a_table_with_a_small_cell_that_does_not_say_what_adds_up_is_withheld_and_the_rest_goes_out():
     offered = answered()
+    published = publish(Publication(name="raad", items=(item_of(offered[2]),)), [offered], _nowhere, _nowhere)
+
+    assert [(each.instrument_id, each.table) for each in published.withheld] == [
+        ("toy", "per_law"),
+        ("toy", "per_month"),
+    ]
+    (result,) = published.results
+    assert all(result.tables[each.table].frame.is_empty() for each in published.withheld)
+    assert result.statements == ()
+
+
+def test_a_publication_that_would_give_a_hidden_figure_away_is_not_released(monkeypatch):
+    monkeypatch.setattr(Disclosure, "protect", lambda _self: None)
+    offered = with_sums()
     logged = []
 
-    with pytest.raises(ProtectionNeededError) as raised:
+    with pytest.raises(ProtectionFailedError) as raised:
         publish(Publication(name="raad", items=(item_of(offered[2]),)), [offered], logged.append, logged.append)
 
-    assert raised.value.facts == {"publication": "raad", "tables": "toy.per_law, toy.per_month"}
+    assert raised.value.facts == {"publication": "raad", "figures": "spent"}
     assert logged == []
+
+
+def with_sums():
+    """Give an answer of which one law is small, with the total of both laws beside them."""
+    instrument, result, facts = answered()
+    laws = result.tables["per_law"]
+    total = laws.select(pl.lit("totaal").alias("law"), *(pl.col(name).sum() for name in laws.columns if name != "law"))
+    adds = Adds(quantities={"spent_eur": Quantity("spent")}, signed=())
+    tables = (replace(instrument.tables[0], adds=adds), replace(instrument.tables[1], adds=Adds()))
+    given = {
+        "per_law": pl.concat([laws, total.select(laws.columns)]).sort("law"),
+        "per_month": result.tables["per_month"],
+    }
+    return replace(instrument, tables=tables), replace(result, tables=given), facts
 
 
 def test_a_publication_refuses_an_answer_that_it_does_not_list():

@@ -1,7 +1,7 @@
 """Records of runs: whole or not at all, written once, readable, and without what a door hides."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -10,11 +10,12 @@ import polars as pl
 import pytest
 
 from stuurlicht.instruments.base import parameter, parameters
-from stuurlicht.release import Door, release_internally
+from stuurlicht.release import INTERNAL, Door, release_internally
 from stuurlicht.runs import made_with as surroundings
 from stuurlicht.runs import run
+from stuurlicht.runs.keeping_records import write_record
 from stuurlicht.runs.made_with import Changed, changed, code_hash, made_with, rule_hashes
-from stuurlicht.runs.records import RecordFormatError, RecordUnreadableError, read_records, write_record
+from stuurlicht.runs.records import RecordFormatError, RecordUnreadableError, read_records
 from stuurlicht.runs.verification import (
     NotReproducibleError,
     SeveralRunsError,
@@ -72,9 +73,16 @@ def test_what_a_door_hides_is_nowhere_in_a_record(tmp_path):
     place = recorded(tmp_path)
     frames = [pl.read_parquet(path) for path in sorted(place.glob("*.parquet"))]
 
-    assert sorted(path.name for path in place.iterdir()) == ["per_law.parquet", "per_month.parquet", "run.json"]
+    assert sorted(path.name for path in place.iterdir()) == [
+        "per_law.parquet",
+        "per_month.parquet",
+        "run.json",
+        "words.json",
+    ]
     assert frames[0].filter(law="wmo").select("spent_eur", "spent_eur_status").row(0) == (None, "hidden")
-    assert "2500" not in "".join(str(frame.to_dicts()) for frame in frames) + (place / "run.json").read_text()
+    assert "2500" not in "".join(str(frame.to_dicts()) for frame in frames) + "".join(
+        path.read_text() for path in place.glob("*.json")
+    )
 
 
 def test_the_same_run_with_the_same_figures_is_recorded_once(tmp_path):
@@ -91,9 +99,11 @@ def test_other_figures_or_another_door_get_a_record_beside_the_first(tmp_path):
     first = recorded(tmp_path)
     second = recorded(tmp_path, with_other_figures(released()), moment=SECOND)
     third = recorded(tmp_path, replace(released(), door=Door.PUBLICATION), publication="raad")
+    fourth = write_record(tmp_path, released(), {"code": {"stuurlicht": "2026.1 ef56"}}, recorded_at=FIRST)
 
-    assert [place.name for place in (second, third)] == [f"{first.name}.2", f"{first.name}.3"]
-    assert [record.publication for record in find_records(tmp_path, first.name)] == ["", "raad", ""]
+    names = [f"{first.name}.{number}" for number in (2, 3, 4)]
+    assert [place.name for place in (second, third, fourth)] == names
+    assert [record.publication for record in find_records(tmp_path, first.name)] == ["", "raad", "", ""]
 
 
 def test_a_record_that_is_half_written_is_no_record(tmp_path):
@@ -153,12 +163,12 @@ def test_a_damaged_record_does_not_stop_a_new_one(tmp_path):
 def test_a_record_of_a_newer_program_is_refused(tmp_path):
     place = recorded(tmp_path)
     told = json.loads((place / "run.json").read_text())
-    (place / "run.json").write_text(json.dumps({**told, "format": 2}))
+    (place / "run.json").write_text(json.dumps({**told, "format": 3}))
 
     with pytest.raises(RecordFormatError) as raised:
         read_records(tmp_path)
 
-    assert raised.value.facts == {"run": place.name, "found": 2, "known": 1}
+    assert raised.value.facts == {"run": place.name, "found": 3, "known": 2}
 
 
 def test_a_run_is_found_by_the_beginning_of_its_id_when_that_is_enough(tmp_path):
@@ -237,7 +247,7 @@ def test_nothing_is_named_when_all_is_as_it_was():
     assert made["instruments"] == {"toy": "1"}
     assert set(made["libraries"]) == {"python", "numpy", "polars", "narwhals", "deltalake"}
     assert set(made["code"]) == {"stuurlicht", "toy_instrument"}
-    assert made["limits"] == {"persons": "5", "organisations": "2", "dominance_share": "0.1"}
+    assert made["limits"] == {name: str(value) for name, value in asdict(INTERNAL).items()}
 
 
 def test_the_hash_of_code_follows_its_files_and_not_how_their_lines_end(tmp_path, monkeypatch):

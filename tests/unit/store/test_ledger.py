@@ -290,3 +290,10 @@ def test_a_table_that_is_never_free_is_named(monkeypatch):
     with pytest.raises(LedgerBusyError) as refused:
         delta_files.retried("notes", never)
     assert refused.value.facts == {"table": "notes", "attempts": 40}
+
+
+@pytest.mark.parametrize("name", ["mijn map", "crème", "a#b"])
+def test_a_ledger_may_stand_in_a_folder_of_any_name(tmp_path, name):
+    ledger = Ledger.create(tmp_path / name, [DECLARATION_LINES, FINDINGS])
+    ledger.append(one_document("a", [100]))
+    assert cents_known(Ledger.open(tmp_path / name)) == 100

@@ -2,8 +2,9 @@
 
 import pytest
 
-from stuurlicht.workspace import Municipality, Workspace
-from unit.workspace.plain_reader import PlainReader
+from stuurlicht.workspace import Municipality, Workspace, ingest
+from unit.workspace.ledger_reading import write_log
+from unit.workspace.plain_reader import PlainReader, write_file
 
 DIEMEN = Municipality(code="0384", name="Diemen")
 
@@ -31,3 +32,17 @@ def messages(tmp_path):
 @pytest.fixture
 def reader():
     return PlainReader()
+
+
+@pytest.fixture
+def filled(workspace, messages, reader):
+    """Give a workspace with one document, and a log and a setting beside its ledger."""
+    write_file(messages, "a", 100, 23)
+    ingest(workspace, [messages], reader=reader)
+    write_log(workspace, '{"door": "internal"}\n')
+    return workspace
+
+
+@pytest.fixture
+def copy(tmp_path):
+    return tmp_path / "copy of crème"

@@ -1,3 +1,4 @@
+import os
 import sys
 from datetime import UTC, date, datetime
 
@@ -30,6 +31,16 @@ def test_a_workspace_whose_making_was_killed_can_be_made_again(workspace, folder
     (folder / "stuurlicht.yaml").unlink()
     again = Workspace.create(folder, [DIEMEN], key_folder=keys)
     assert again.settings == workspace.settings
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of folders are those of POSIX")
+def test_a_new_workspace_is_closed_to_others_and_in_a_folder_that_was_there_the_ledger_is(tmp_path, keys):
+    (there := tmp_path / "there").mkdir(mode=0o755)
+    for folder in (tmp_path / "new", there):
+        Workspace.create(folder, [DIEMEN], key_folder=keys)
+    closed = (tmp_path / "new", there / "ledger")
+    assert [folder.stat().st_mode & 0o077 for folder in closed] == [0, 0]
+    assert there.stat().st_mode & 0o777 == 0o755
 
 
 def test_a_folder_that_is_no_workspace_is_refused(tmp_path):

@@ -83,6 +83,12 @@ def test_a_key_that_others_may_read_is_refused(workspace, keys):
         workspace.pseudonymiser()
 
 
+def test_a_key_that_systemd_hands_over_may_show_the_rights_of_a_group(workspace, keys, monkeypatch):
+    key_file(keys).chmod(0o440)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(keys))
+    assert workspace.pseudonymiser()
+
+
 @pytest.mark.parametrize("content", ["", "not a key", "abcd"])
 def test_a_file_that_holds_no_key_is_refused_without_showing_it(workspace, keys, content):
     key_file(keys).write_text(content)

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 import yaml
 
+from stuurlicht.release import PUBLICATION, ThresholdLoweredError
 from stuurlicht.workspace import SETTINGS_FILE, Municipality, Settings
 from stuurlicht.workspace.municipalities import (
     FictionalMunicipalityError,
@@ -171,3 +174,25 @@ def test_a_choice_that_does_not_exist_is_refused_with_those_that_do(setting, val
         Settings(municipalities=(DIEMEN,), **{setting: value})
     assert refused.value.facts["setting"] == setting
     assert "nl" in refused.value.facts["choices"] or "polars" in refused.value.facts["choices"]
+
+
+def test_limits_of_a_publication_are_read_from_the_file(tmp_path):
+    raised = "publication_persons: 15\npublication_dominance_percent: 20\npublication_zeros_hidden_in: [per_month]\n"
+    (tmp_path / SETTINGS_FILE).write_text(SOUND + raised)
+
+    limits = read_settings(tmp_path).publication_limits
+
+    assert limits == replace(PUBLICATION, persons=15, dominance_share=0.2, zeros_hidden_in=("per_month",))
+
+
+def test_without_a_word_on_it_the_limits_are_those_of_the_code(tmp_path):
+    (tmp_path / SETTINGS_FILE).write_text(SOUND)
+
+    assert read_settings(tmp_path).publication_limits == PUBLICATION
+
+
+def test_a_limit_below_that_of_the_code_is_refused(tmp_path):
+    (tmp_path / SETTINGS_FILE).write_text(f"{SOUND}publication_organisations: 2\n")
+
+    with pytest.raises(ThresholdLoweredError):
+        read_settings(tmp_path)

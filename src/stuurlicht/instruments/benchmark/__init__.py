@@ -7,7 +7,7 @@ from stuurlicht.core.places import LISTED_FROM, LISTED_UNTIL
 from stuurlicht.instruments.base import Inputs, Instrument, Lever, NoDataError, parameters
 from stuurlicht.instruments.benchmark import answer, beside, on_map
 from stuurlicht.instruments.benchmark.declaration import TABLES
-from stuurlicht.instruments.benchmark.declaration_pages import CHARTS, PAGES
+from stuurlicht.instruments.benchmark.declaration_pages import CHARTS, PAGES, SLOTS
 from stuurlicht.instruments.benchmark.districts import district_outcome
 from stuurlicht.instruments.benchmark.likeness import peers
 from stuurlicht.instruments.benchmark.outcome import Outcome, outcome
@@ -112,4 +112,5 @@ INSTRUMENT = Instrument(
         Reference("Efron en Morris (1975), JASA 70", locator="311-319"),
     ),
     pages=PAGES,
+    slots=SLOTS,
 )

@@ -1,6 +1,6 @@
 """The charts of benchmark, and the pages on which everything stands."""
 
-from stuurlicht.core import Chart, Drawing, Page, Sentences, View, _
+from stuurlicht.core import Chart, Drawing, Page, Role, Sentences, Slot, View, _
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.result import Scalar
 from stuurlicht.instruments.benchmark.on_map import MAP
@@ -109,3 +109,20 @@ PAGES = (
         ),
     ),
 )
+SLOTS = (
+    Slot(
+        role=Role.COMPARE,
+        page=Page(
+            title="",
+            per=("municipality",),
+            shows=(
+                Sentences(place="answer"),
+                Drawing(chart="of_municipality"),
+                View(table="expected"),
+                Sentences(place="certainty"),
+                Sentences(place="parts", heading=_("Op wie lijkt u?")),
+            ),
+        ),
+    ),
+)
+"""What of it stands in a council report and on the start page."""

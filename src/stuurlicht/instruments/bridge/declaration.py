@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from stuurlicht.core import Chart, Column, Protects, RowsBehind, Table, _
+from stuurlicht.core import Adds, Chart, Column, Equation, Protects, Quantity, RowsBehind, Table, _
+from stuurlicht.core.columns import TOTAL
+from stuurlicht.core.cost_kinds import IN_KIND
 from stuurlicht.core.laws import LAW_LABELS
 from stuurlicht.core.ledger.accounts import BOOKINGS, DELIVERED_MONTHS
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
@@ -21,8 +23,13 @@ from stuurlicht.instruments.bridge.declaration_columns import (
     YARDSTICK,
     euros,
 )
+from stuurlicht.instruments.bridge.parts import BUDGET_LINE, DIFFERENCE
 from stuurlicht.instruments.bridge.people import PROTECTS
+from stuurlicht.instruments.bridge.told import MESSAGES
 
+_BUDGET, _SEEN = Quantity("bridge budget"), Quantity("bridge seen")
+_DIFFERENCE, _PART = Quantity("bridge difference"), Quantity("bridge part")
+_SOURCE = Quantity("bridge source")
 _KEY = (MUNICIPALITY, LAW, BOOK_YEAR)
 _GRAIN = ("municipality", "law", "book_year")
 _NO_BUDGET = "no budget was handed in"
@@ -68,6 +75,18 @@ LINES = Table(
         ),
     ),
     protects=PROTECTS,
+    adds=Adds(
+        quantities={
+            "spending_eur": Quantity("bridge spending"),
+            "income_eur": Quantity("bridge income"),
+            "budget_eur": _BUDGET,
+            "seen_eur": _SEEN,
+            "difference_eur": _DIFFERENCE,
+            "in_messages_eur": replace(_SOURCE, at={"part": IN_KIND, "source": MESSAGES}),
+        },
+        equations=(Equation(whole=_BUDGET, parts=(_DIFFERENCE, _SEEN)),),
+        signed=("in_messages_eur", "seen_eur", "difference_eur"),
+    ),
     rows_behind=RowsBehind(
         mart="declaration_events",
         keys={"municipality": "municipality", "law": "law"},
@@ -90,6 +109,14 @@ BRIDGE = Table(
         ),
     ),
     protects=PROTECTS,
+    adds=Adds(
+        quantities={"net_eur": _PART},
+        equations=(
+            Equation(whole=_PART, parts=(replace(_BUDGET, at={"part": TOTAL}),), where={"part": BUDGET_LINE}),
+            Equation(whole=_PART, parts=(replace(_DIFFERENCE, at={"part": TOTAL}),), where={"part": DIFFERENCE}),
+        ),
+        signed=("net_eur",),
+    ),
 )
 SIDES = Table(
     name="sides",
@@ -104,6 +131,20 @@ SIDES = Table(
         euros("difference_eur", _("Verschil"), "Budgeted less seen, of the total only.", "one of both is unknown"),
     ),
     protects=PROTECTS,
+    adds=Adds(
+        quantities={
+            "budget_eur": Quantity("bridge side budget"),
+            "seen_eur": Quantity("bridge side seen"),
+            "difference_eur": Quantity("bridge side difference"),
+        },
+        equations=(
+            Equation(
+                whole=Quantity("bridge side budget"),
+                parts=(Quantity("bridge side difference"), Quantity("bridge side seen")),
+            ),
+        ),
+        signed=("seen_eur", "difference_eur"),
+    ),
 )
 SOURCES = Table(
     name="sources",
@@ -111,6 +152,11 @@ SOURCES = Table(
     grain=(*_GRAIN, "part", "source"),
     columns=(*_KEY, PART, SOURCE, euros("net_eur", _("Bedrag"), "Income negative."), MONTHS_COUNT, IS_COUNTED),
     protects=PROTECTS,
+    adds=Adds(
+        quantities={"net_eur": _SOURCE},
+        equations=(Equation(whole=_SOURCE, parts=(replace(_PART, at={"source": TOTAL}),), where={"is_counted": True}),),
+        signed=("net_eur",),
+    ),
 )
 YARDSTICKS = Table(
     name="yardsticks",
@@ -127,6 +173,20 @@ YARDSTICKS = Table(
         euros("difference_eur", _("Verschil"), "The yardstick less what is seen.", "one of both is unknown"),
     ),
     protects=PROTECTS,
+    adds=Adds(
+        quantities={
+            "net_eur": Quantity("bridge yardstick"),
+            "seen_eur": Quantity("bridge seen over the same months"),
+            "difference_eur": Quantity("bridge yardstick less seen"),
+        },
+        equations=(
+            Equation(
+                whole=Quantity("bridge yardstick"),
+                parts=(Quantity("bridge yardstick less seen"), Quantity("bridge seen over the same months")),
+            ),
+        ),
+        signed=("seen_eur", "difference_eur"),
+    ),
 )
 BOOKED = Table(
     name="booked",
@@ -209,6 +269,7 @@ PAID = Table(
         ),
     ),
     protects=Protects(unit="provider", count="providers_count"),
+    adds=Adds(quantities={"paid_eur": Quantity("bridge paid")}, signed=("paid_eur",)),
 )
 TABLES = (LINES, BRIDGE, SIDES, SOURCES, YARDSTICKS, PAID, BOOKED, ASIDE, UNALLOCATED)
 

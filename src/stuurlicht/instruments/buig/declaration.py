@@ -5,7 +5,7 @@ What rests on the answer of a municipality is confidential, the sum of all answe
 
 from dataclasses import replace
 
-from stuurlicht.core import Column, Protects, Table, _
+from stuurlicht.core import Adds, Column, Protects, Table, _
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.ledger.published import BOOK_YEAR, REPORT
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
@@ -194,6 +194,7 @@ CHAIN = Table(
         ),
     ),
     protects=Protects(unit="person", count="people_count"),
+    adds=Adds(),
     is_confidential=True,
 )
 MISSING_ANSWERS = Table(

@@ -1,6 +1,6 @@
 """What guardianship gives: its tables, its chart and its pages."""
 
-from stuurlicht.core import Chart, Column, Drawing, Page, Protects, Sentences, Table, View, _
+from stuurlicht.core import Adds, Chart, Column, Drawing, Equation, Page, Protects, Quantity, Sentences, Table, View, _
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.instruments.guardianship.differences import IN_FORCE, NO_PAYMENT, SUPPORT
@@ -54,6 +54,15 @@ _AMOUNTS = (
     _eur("count_effect_eur", _("Verschil door aantallen"), "Published less own number, at the national price."),
     _eur("price_effect_eur", _("Verschil door prijzen"), "National less own price, at the own number."),
 )
+_PAYMENT, _COST, _DIFFERENCE, _OF_COUNT, _OF_PRICE = (Quantity(f"guardianship {each.name}") for each in _AMOUNTS)
+_ADDS = Adds(
+    quantities={each.name: Quantity(f"guardianship {each.name}") for each in _AMOUNTS},
+    equations=(
+        Equation(whole=_PAYMENT, parts=(_DIFFERENCE, _COST)),
+        Equation(whole=_DIFFERENCE, parts=(_OF_COUNT, _OF_PRICE)),
+    ),
+    signed=("difference_eur", "count_effect_eur", "price_effect_eur"),
+)
 PER_FORM = Table(
     name="per_form",
     label=_("Voogdij en 18-plus per soort hulp"),
@@ -72,6 +81,7 @@ PER_FORM = Table(
         Column(name="source", kind="text", label=_("Bron"), meaning="As handed in."),
     ),
     protects=_PROTECTS,
+    adds=_ADDS,
 )
 PER_YEAR = Table(
     name="per_year",
@@ -92,6 +102,7 @@ PER_YEAR = Table(
         *_AMOUNTS,
     ),
     protects=_PROTECTS,
+    adds=_ADDS,
 )
 OVERLAP = Table(
     name="overlap",

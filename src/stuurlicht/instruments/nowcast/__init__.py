@@ -32,6 +32,7 @@ from stuurlicht.instruments.nowcast.declaration_explained import (
 )
 from stuurlicht.instruments.nowcast.declaration_funds import FUNDS
 from stuurlicht.instruments.nowcast.declaration_pages import PAGES
+from stuurlicht.instruments.nowcast.declaration_roles import SLOTS
 from stuurlicht.instruments.nowcast.estimate import Estimate, Point, estimate, point_at
 from stuurlicht.instruments.nowcast.explained import Story, moved_rows, receipt_rows, silence_rows, stood_before
 from stuurlicht.instruments.nowcast.facts import read_known
@@ -192,6 +193,7 @@ INSTRUMENT = Instrument(
     ),
     charts=CHARTS,
     pages=PAGES,
+    slots=SLOTS,
     explanation="nowcast",
     not_modelled=(
         _("Hulp die niet in de berichten staat: pgb, wijkteam, taakgerichte bekostiging en losse facturen"),

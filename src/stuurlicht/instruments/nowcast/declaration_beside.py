@@ -2,10 +2,19 @@
 
 from dataclasses import replace
 
-from stuurlicht.core import Column, Table, _
+from stuurlicht.core import Adds, Column, From, Table, _
+from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.instruments.nowcast.beside import ESTIMATED, NOT_ESTIMABLE
-from stuurlicht.instruments.nowcast.declaration_columns import BESIDE_LABELS, LAW, PRODUCT_GROUP, PROTECTS, euros
+from stuurlicht.instruments.nowcast.declaration_columns import (
+    BESIDE_LABELS,
+    KNOWN_MONTH,
+    LAW,
+    PRODUCT_GROUP,
+    PROTECTS,
+    euros,
+    now,
+)
 from stuurlicht.tables.registers.known_events import KINDS as EVENT_KINDS
 from stuurlicht.tables.registers.known_events import STATUSES as EVENT_STATUSES
 from stuurlicht.tables.registers.outside_items import KINDS as ITEM_KINDS
@@ -87,6 +96,11 @@ BESIDE_MESSAGES = Table(
         ),
     ),
     protects=PROTECTS,
+    adds=Adds(
+        quantities={"amount_eur": now("beside", product_group=From("line"), line=TOTAL, kind=TOTAL)},
+        signed=("amount_eur",),
+        vintage=KNOWN_MONTH,
+    ),
 )
 
 SILENCE = Table(
@@ -118,6 +132,7 @@ SILENCE = Table(
         ),
     ),
     protects=PROTECTS,
+    adds=Adds(),
 )
 
 WITHOUT_CONTRACT = Table(
@@ -158,4 +173,5 @@ WITHOUT_CONTRACT = Table(
         ),
     ),
     protects=PROTECTS,
+    adds=Adds(),
 )

@@ -1,6 +1,7 @@
 """Columns and words that tables of the nowcast share."""
 
-from stuurlicht.core import Column, Protects, _
+from stuurlicht.core import Column, From, Protects, Quantity, _
+from stuurlicht.core.additivity import AS_OF
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.laws import LAW_LABELS
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
@@ -43,6 +44,15 @@ SUMS = {"approved_eur": "approved_cents", "submitted_eur": "pending_cents"}
 def euros(name: str, label: str, meaning: str, null: str = "", *, is_public: bool = False) -> Column:
     """Declare an amount in nominal euros."""
     return Column(name=name, kind="number", unit="EUR", label=label, meaning=meaning, null=null, is_public=is_public)
+
+
+KNOWN_MONTH = "known_month"
+_KNOWN_NOW = {KNOWN_MONTH: From(AS_OF)}
+
+
+def now(name: str, over: str = "", until: From | None = None, /, **at: str | From) -> Quantity:
+    """Name a quantity as it is known on the as-of day; ``stood`` gives some of them as they were known before."""
+    return Quantity(f"nowcast {name}", {**_KNOWN_NOW, **at}, over, until)
 
 
 UNKNOWN = "it cannot be estimated: too little history, or no chance of approval"

@@ -1,13 +1,17 @@
 """What the nowcast gives to explain itself: what moved, how it stood, care years, and what no message tells."""
 
-from stuurlicht.core import Column, Table, _
+from stuurlicht.core import Adds, Column, Equation, From, Quantity, Table, _
+from stuurlicht.core.additivity import AS_OF
+from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
-from stuurlicht.instruments.nowcast.declaration_columns import LAW, PRODUCT_GROUP, PROTECTS, euros
+from stuurlicht.instruments.nowcast.declaration_charts import CAUSES
+from stuurlicht.instruments.nowcast.declaration_columns import KNOWN_MONTH, LAW, PRODUCT_GROUP, PROTECTS, euros, now
 from stuurlicht.instruments.nowcast.frozen import CATCHING_UP, FROZEN, MASS_CORRECTION, USUAL
 from stuurlicht.tables.marts.taken_columns import PAYMENT_FORM
 
 _UNKNOWN = "the figure could not be estimated at one of the two moments"
 _NOT_CLOSED = "the year has not ended"
+_MOVED = now("moved")
 
 MOVED = Table(
     name="moved",
@@ -35,6 +39,24 @@ MOVED = Table(
         euros("amount_eur", _("Bedrag"), "Signed; the causes add up to the change to the cent.", _UNKNOWN),
     ),
     protects=PROTECTS,
+    adds=Adds(
+        quantities={"amount_eur": _MOVED},
+        equations=(
+            Equation(whole=_MOVED, parts=(now("expected", cause=TOTAL),), where={"cause": "now"}),
+            Equation(
+                whole=_MOVED,
+                parts=(now("expected", cause=TOTAL, known_month=From(AS_OF, months_before=1)),),
+                where={"cause": "before"},
+            ),
+            Equation(
+                whole=_MOVED,
+                parts=tuple(now("moved", cause=cause) for cause in ("before", *CAUSES)),
+                where={"cause": "now"},
+            ),
+        ),
+        signed=("amount_eur",),
+        vintage=KNOWN_MONTH,
+    ),
 )
 
 STOOD = Table(
@@ -54,6 +76,7 @@ STOOD = Table(
         euros("expected_eur", _("Verwacht jaareinde"), "As it was expected then.", _UNKNOWN),
     ),
     protects=PROTECTS,
+    adds=Adds(quantities={"expected_eur": Quantity("nowcast expected")}, vintage=KNOWN_MONTH),
 )
 
 CARE_YEARS = Table(
@@ -94,6 +117,31 @@ CARE_YEARS = Table(
         ),
     ),
     protects=PROTECTS,
+    adds=Adds(
+        quantities={
+            "expected_eur": now("care year expected"),
+            "declared_at_close_eur": now("declared at close"),
+            "accrual_eur": now("accrual"),
+            "declared_since_eur": now("declared since"),
+            "still_open_eur": now("still open"),
+            "run_off_eur": now("run off"),
+        },
+        equations=(
+            Equation(whole=now("care year expected"), parts=(now("month expected", "care_month"),)),
+            Equation(
+                whole=now("care year expected"),
+                parts=(now("declared at close"), now("declared since"), now("still open")),
+            ),
+            Equation(whole=now("accrual"), parts=(now("run off"), now("declared since"), now("still open"))),
+            Equation(
+                whole=now("care year expected"),
+                parts=(now("declared at close"), now("accrual")),
+                where={"run_off_eur_status": "not_applicable"},  # the year that runs
+            ),
+        ),
+        signed=("accrual_eur", "declared_since_eur", "still_open_eur", "run_off_eur"),
+        vintage=KNOWN_MONTH,
+    ),
 )
 
 
@@ -131,6 +179,7 @@ REALISATION = Table(
         ),
     ),
     protects=PROTECTS,
+    adds=Adds(),
 )
 
 RECEIPTS = Table(
@@ -162,4 +211,5 @@ RECEIPTS = Table(
         ),
     ),
     protects=PROTECTS,
+    adds=Adds(),
 )

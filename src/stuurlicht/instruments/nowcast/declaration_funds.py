@@ -1,9 +1,9 @@
 """The funds of the gemeentefonds beside the year end, per law."""
 
-from stuurlicht.core import Column, Table, _
+from stuurlicht.core import Adds, Column, Equation, Table, _
 from stuurlicht.core.fund_clusters import CIRCULAR_MONTHS
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
-from stuurlicht.instruments.nowcast.declaration_columns import LAW, PROTECTS, euros
+from stuurlicht.instruments.nowcast.declaration_columns import KNOWN_MONTH, LAW, PROTECTS, euros, now
 
 _NOT_WHOLE = "the tables of the circular lack a part of it"
 FUNDS = Table(
@@ -51,4 +51,10 @@ FUNDS = Table(
         ),
     ),
     protects=PROTECTS,
+    adds=Adds(
+        quantities={"funds_eur": now("funds"), "balance_eur": now("funds balance")},
+        equations=(Equation(whole=now("funds"), parts=(now("funds balance"), now("expected"))),),
+        signed=("balance_eur",),
+        vintage=KNOWN_MONTH,
+    ),
 )

@@ -1,6 +1,6 @@
 """What the nowcast gives per month: each month of care, and how fast declarations come in after it."""
 
-from stuurlicht.core import Column, Protects, RowsBehind, Table, _
+from stuurlicht.core import Adds, Column, Equation, From, Protects, RowsBehind, Table, _
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.instruments.nowcast.declaration_columns import (
     APPROVED,
@@ -8,13 +8,17 @@ from stuurlicht.instruments.nowcast.declaration_columns import (
     CARE_MONTH,
     EXPECTED,
     HIGH,
+    KNOWN_MONTH,
     LAW,
     LOW,
     PROTECTS,
     SEGMENT_COLUMNS,
     SUBMITTED,
     SUMS,
+    now,
 )
+
+_CARE_YEAR = {"care_year": From("care_month", is_year=True)}
 
 BY_MONTH = Table(
     name="by_month",
@@ -42,6 +46,24 @@ BY_MONTH = Table(
         ),
     ),
     protects=PROTECTS,
+    adds=Adds(
+        quantities={
+            "approved_eur": now("approved", **_CARE_YEAR),
+            "submitted_eur": now("submitted", **_CARE_YEAR),
+            "expected_eur": now("month expected", **_CARE_YEAR),
+        },
+        equations=(
+            # how fast declarations come in is told: whoever has two of the three knows the third nearly
+            Equation(
+                whole=now("month expected", **_CARE_YEAR),
+                parts=(now("approved", **_CARE_YEAR), now("submitted", **_CARE_YEAR)),
+                holds="about",
+                where={"method": "pattern"},
+            ),
+        ),
+        tells_of={LOW.name: (EXPECTED.name,), HIGH.name: (EXPECTED.name,)},
+        vintage=KNOWN_MONTH,
+    ),
     rows_behind=RowsBehind(
         mart="declaration_events",
         keys={
@@ -87,4 +109,5 @@ DEVELOPMENT = Table(
         ),
     ),
     protects=Protects(unit="person", count="persons_count"),
+    adds=Adds(),
 )

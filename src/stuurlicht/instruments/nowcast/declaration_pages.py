@@ -37,7 +37,7 @@ _YEAR_END = Page(
         Sentences(place="moved", where=_ALL_LAWS),
         View(table="moved", across="law"),
         Sentences(place="certainty", where=_ALL_LAWS),
-        Sentences(place="parts", table="year_end"),
+        Sentences(place="parts", table="year_end", where=_ALL_LAWS),
         Drawing(chart="what_moved"),
         View(table="stood", across="law", where=_OF_LAWS),
         Sentences(place="caution", where=_ALL_LAWS),
@@ -48,6 +48,7 @@ _EACH_LAW = Page(
     per=("municipality", "law"),
     shows=(
         Sentences(place="answer"),
+        Sentences(place="parts", table="year_end", heading=_("Wat opvalt")),
         View(table="year_end", label=_("Waar komt elke soort hulp uit?")),
         View(table="funds", is_turned=True),
         Sentences(place="certainty"),

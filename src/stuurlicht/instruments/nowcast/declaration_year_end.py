@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from stuurlicht.core import Column, RowsBehind, Table, _
+from stuurlicht.core import Adds, Column, Equation, From, RowsBehind, Table, _
+from stuurlicht.core.additivity import AS_OF
 from stuurlicht.instruments.nowcast.declaration_columns import (
     APPROVED,
     BASES,
     HIGH,
+    KNOWN_MONTH,
     LOW,
     NO_BAND,
     PROTECTS,
@@ -15,8 +17,11 @@ from stuurlicht.instruments.nowcast.declaration_columns import (
     SUMS,
     UNKNOWN,
     euros,
+    now,
 )
+from stuurlicht.rules.product_groups import PRODUCT_GROUP_LABELS
 
+_APPROVAL = "approval_probability"
 _NOT_SEEN = "the row is not estimated from toewijzingen"
 _NO_BUDGET = "no budget was handed in for the year, or only one for the whole law"
 
@@ -127,7 +132,7 @@ _TO_DATE = (
 )
 _HOW_ESTIMATED = (
     Column(
-        name="approval_probability",
+        name=_APPROVAL,
         kind="number",
         unit="probability",
         label=_("Kans op goedkeuring"),
@@ -178,6 +183,67 @@ _HOW_ESTIMATED = (
     ),
 )
 
+_BANDS = (LOW, HIGH, *_FURTHER_BANDS)
+_OF_EXPECTED = ("balance_eur", "difference_eur", "overrun_probability", *(each.name for each in _BANDS))
+_BOOK_YEAR = {"care_year": From("book_year")}
+_ADDS = Adds(
+    quantities={
+        "expected_eur": now("expected"),
+        "approved_eur": now("approved", **_BOOK_YEAR),
+        "submitted_eur": now("submitted", **_BOOK_YEAR),
+        "submitted_expected_eur": now("submitted expected"),
+        "delivered_not_declared_eur": now("delivered not declared"),
+        "still_to_deliver_eur": now("still to deliver"),
+        "committed_eur": now("committed"),
+        "ordered_eur": now("ordered"),
+        "free_eur": now("free"),
+        "beside_eur": now("beside"),
+        "expected_to_date_eur": now("expected to date"),
+        "unpriced_count": now("unpriced"),
+    },
+    equations=(
+        Equation(
+            whole=now("expected"),
+            parts=(
+                now("approved", **_BOOK_YEAR),
+                now("submitted expected"),
+                now("delivered not declared"),
+                now("still to deliver"),
+                now("beside"),
+            ),
+        ),
+        Equation(whole=now("still to deliver"), parts=(now("committed"), now("ordered"), now("free"))),
+        Equation(whole=now("expected"), parts=(now("month expected", "care_month", **_BOOK_YEAR), now("beside"))),
+        Equation(
+            whole=now("expected to date"), parts=(now("month expected", "care_month", From(AS_OF), **_BOOK_YEAR),)
+        ),
+        Equation(
+            whole=now("expected to date"),
+            parts=(
+                now("approved", "care_month", From(AS_OF), **_BOOK_YEAR),
+                replace(now("submitted", "care_month", From(AS_OF), **_BOOK_YEAR), times=_APPROVAL),
+                now("delivered not declared"),
+            ),
+        ),
+        # one chance holds for all kinds of help of a law, and it stands in the row of the law
+        Equation(
+            whole=now("submitted expected"),
+            parts=(replace(now("submitted", **_BOOK_YEAR), times=_APPROVAL),),
+            where={"product_group": tuple(PRODUCT_GROUP_LABELS)},
+        ),
+    ),
+    tells_of=dict.fromkeys(_OF_EXPECTED, ("expected_eur",)),
+    signed=(
+        "delivered_not_declared_eur",
+        "still_to_deliver_eur",
+        "committed_eur",
+        "ordered_eur",  # help that nobody has yet: an outsider knows no least of an expectation of it
+        "free_eur",
+        "beside_eur",
+    ),
+    vintage=KNOWN_MONTH,
+)
+
 YEAR_END = Table(
     name="year_end",
     label=_("Waar komt het jaar uit?"),
@@ -188,6 +254,7 @@ YEAR_END = Table(
         *(replace(each, is_detail=True) for each in (*_PARTS, *_FURTHER_BANDS, *_TO_DATE, *_HOW_ESTIMATED)),
     ),
     protects=PROTECTS,
+    adds=_ADDS,
     rows_behind=RowsBehind(
         mart="declaration_events",
         keys={"municipality": "municipality", "law": "law", "product_group": "product_group"},

@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from stuurlicht.core import Column, Protects, Table, _
+from stuurlicht.core import Adds, Column, Protects, Table, _
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.instruments.nowcast.cube import LAW_KEY
@@ -88,6 +88,7 @@ SELF_CHECK = Table(
         ),
     ),
     protects=Protects(unit="person", count="persons_count"),
+    adds=Adds(),
 )
 
 

@@ -12,6 +12,7 @@ from stuurlicht.instruments.nowcast.words_of_change import what_moved
 from stuurlicht.instruments.nowcast.words_of_charts import chart_words
 from stuurlicht.instruments.nowcast.words_of_funds import beside_funds
 from stuurlicht.instruments.nowcast.words_of_proof import past_proof
+from stuurlicht.instruments.nowcast.words_of_signals import deviations
 
 __all__ = ["ASSUMED", "chart_words", "statements"]
 
@@ -35,6 +36,7 @@ def statements(tables: Mapping[str, pl.DataFrame]) -> tuple[Statement, ...]:
         *told,
         *beside_funds(tables["funds"]),
         *later,
+        *deviations(year_end),
         *what_moved(tables["moved"]),
         *proof,
         *cautions(totals, tables),
@@ -149,7 +151,7 @@ def _of_year(row: _Row, text: str, *columns: str) -> Statement:
 
 
 _WHOSE = _("Dit gaat over {municipality}.")
-_NO_BUDGET = _("Er is voor {law} geen begroting aangeleverd om dit mee te vergelijken.")
+_NO_BUDGET = _("{law}: er is geen hele begroting aangeleverd om dit mee te vergelijken.")
 _OVER = _("Dat is {difference_eur} meer dan de {budget_eur} die begroot is.")
 _WITHIN = _("Dat is {difference_eur} minder dan de {budget_eur} die begroot is.")
 _CHANCE = _("De kans dat we boven de begroting uitkomen, is {overrun_probability}.")

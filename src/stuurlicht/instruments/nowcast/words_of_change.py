@@ -19,6 +19,7 @@ _NOT_YET = _(
 _LITTLE = 0.01
 """A smaller part of the figure would be told as a rise from an amount to the same amount."""
 _CAUSE = _("{law}: de grootste oorzaak is: {cause} ({amount_eur}).")
+_PRICES = _("{law}: door correcties en nieuwe prijzen veranderde de verwachting sinds vorige maand met {amount_eur}.")
 
 
 def what_moved(moved: pl.DataFrame) -> Iterator[Statement]:
@@ -52,6 +53,9 @@ def _of_law(rows: pl.DataFrame) -> Iterator[Statement]:
     cells = {**law, "cause": _at(rows, largest, "cause"), "amount_eur": _at(rows, largest, "amount_eur")}
     everything = tuple(_at(rows, cause, "amount_eur") for cause in causes)
     yield Statement(text=_CAUSE, cells=cells, chosen_by=everything, place="moved")
+    if causes.get("corrections"):
+        told = {name: _at(rows, "corrections", name) for name in ("law", "amount_eur")}
+        yield Statement(text=_PRICES, cells=told, place="moved")
 
 
 def _at(rows: pl.DataFrame, cause: str, column: str) -> Cell:

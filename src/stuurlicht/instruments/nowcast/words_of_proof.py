@@ -40,12 +40,17 @@ def past_proof(self_check: pl.DataFrame) -> Iterator[Statement]:
         yield _told(_BEFORE, row, "origin_count", "error_share")
         yield from _of_band(row)
         simpler = rows.get((row["municipality"], Basis.CHAIN_LADDER))
-        if simpler and simpler["origin_count"] == row["origin_count"] and simpler["error_share"] < row["error_share"]:
+        if simpler and simpler["origin_count"] == row["origin_count"] and _is_seen_smaller(simpler, row):
             yield _told(_SIMPLER, simpler, "error_share")
     if not ours:
         yield Statement(text=_UNTRIED, place="certainty")
     elif min(row["origin_count"] for row in ours) < LEAST_ORIGINS:
         yield Statement(text=_UNPROVEN, place="certainty")
+
+
+def _is_seen_smaller(other: _Row, ours: _Row) -> bool:
+    """Tell whether the error of another is smaller in the whole percents in which both are told."""
+    return round(float(other["error_share"] or 0), 2) < round(float(ours["error_share"] or 0), 2)
 
 
 def _of_band(row: _Row) -> Iterator[Statement]:

@@ -11,6 +11,7 @@ from stuurlicht.instruments.base import Inputs, Instrument, Lever, NoDataError, 
 from stuurlicht.instruments.frames import declared
 from stuurlicht.instruments.volume.counts import in_kind, not_supplied, per_month, per_year
 from stuurlicht.instruments.volume.declaration import CHARTS, IN_KIND, NOT_SUPPLIED, PER_MONTH, PER_YEAR
+from stuurlicht.instruments.volume.declaration_roles import SLOTS
 from stuurlicht.instruments.volume.presence import (
     LAW_KEY,
     SEGMENT,
@@ -107,6 +108,7 @@ INSTRUMENT = Instrument(
     compute=compute,
     tables=(IN_KIND, NOT_SUPPLIED, PER_MONTH, PER_YEAR),
     charts=CHARTS,
+    slots=SLOTS,
     explanation="volume",
     not_modelled=(
         _("Hulp door het wijkteam, pgb en taakgericht bekostigde hulp: die staan in geen bericht"),

@@ -1,6 +1,8 @@
 """What volume gives: its columns, tables and charts."""
 
-from stuurlicht.core import Chart, Column, Protects, RowsBehind, Table, _
+from dataclasses import replace
+
+from stuurlicht.core import Adds, Chart, Column, Equation, From, Protects, Quantity, RowsBehind, Table, _
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.laws import LAW_LABELS
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
@@ -48,6 +50,48 @@ _INDEX = Column(
 )
 _BEHIND = {"municipality": "municipality", "law": "law", "product_group": "product_group"}
 _PROTECTS = Protects(unit="person", count="clients_count")
+_OVERLAPPING = ("clients", "stock", "declared")
+_PEOPLE = Quantity("people")
+_PEOPLE_IN_YEAR = Quantity("people in year")
+
+
+def _beside_groups(people: Quantity) -> tuple[Equation, ...]:
+    """Tell that a law has at least the people of each of its groups, and at most those of all together."""
+    of_law = replace(people, at={"product_group": TOTAL})
+    return (
+        Equation(whole=of_law, parts=(people,), holds="at_least", where={"measure": _OVERLAPPING}),
+        Equation(
+            whole=people,
+            parts=(replace(people, over="product_group"),),
+            holds="at_most",
+            where={"product_group": TOTAL},
+        ),
+    )
+
+
+_LAST_MONTHS = tuple(
+    Equation(
+        whole=_PEOPLE_IN_YEAR,
+        parts=(Quantity("people", at={"year": TOTAL, "month": From("year", month=last)}),),
+        where={"measure": "stock", "months_count": last},
+    )
+    for last in range(1, 13)
+)
+"""Who still has help at the end of a year has it at the end of the last month of it that is counted."""
+
+
+def _moves(people: Quantity, before: From, key: str) -> tuple[Equation, ...]:
+    """Tell how who has help, who begins, who stops and who stays make up each other."""
+    clients = {"measure": "clients"}
+
+    def of(measure: str, **at: From) -> Quantity:
+        return replace(people, at={"measure": measure, **at})
+
+    return (
+        Equation(whole=people, parts=(of("stock"), of("outflow")), where=clients),
+        Equation(whole=people, parts=(of("stock", **{key: before}), of("inflow")), where=clients),
+    )
+
 
 PER_MONTH = Table(
     name="per_month",
@@ -63,6 +107,21 @@ PER_MONTH = Table(
         _INDEX,
     ),
     protects=_PROTECTS,
+    adds=Adds(
+        quantities={"clients_count": _PEOPLE},
+        equations=(
+            *_moves(_PEOPLE, From("month", months_before=1), "month"),
+            *_beside_groups(_PEOPLE),
+            Equation(
+                whole=Quantity("people in year", at={"month": TOTAL, "year": From("month", is_year=True)}),
+                parts=(_PEOPLE,),
+                holds="at_least",
+                where={"measure": ("clients", "declared", "unknown_person")},
+            ),
+        ),
+        overlapping=("product_group",),
+        series={"index_share": "month"},
+    ),
     rows_behind=RowsBehind(mart="toewijzingen", keys=_BEHIND),
 )
 
@@ -87,6 +146,15 @@ PER_YEAR = Table(
         _COUNT,
     ),
     protects=_PROTECTS,
+    adds=Adds(
+        quantities={"clients_count": _PEOPLE_IN_YEAR},
+        equations=(
+            *_moves(_PEOPLE_IN_YEAR, From("year", years_before=1), "year"),
+            *_beside_groups(_PEOPLE_IN_YEAR),
+            *_LAST_MONTHS,
+        ),
+        overlapping=("product_group",),
+    ),
     rows_behind=RowsBehind(mart="toewijzingen", keys=_BEHIND),
 )
 
@@ -123,6 +191,14 @@ IN_KIND = Table(
         ),
     ),
     protects=Protects(unit="person", count="least_clients_count"),
+    adds=Adds(
+        quantities={
+            "clients_count": Quantity("people", at={"measure": "clients", "month": From("month")}),
+            "clients_year_before_count": Quantity(
+                "people", at={"measure": "clients", "month": From("month", months_before=12)}
+            ),
+        },
+    ),
     rows_behind=RowsBehind(mart="toewijzingen", keys={"municipality": "municipality", "law": "law"}),
 )
 

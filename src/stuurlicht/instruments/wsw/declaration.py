@@ -1,6 +1,6 @@
 """What wsw gives: its tables, its charts and its pages."""
 
-from stuurlicht.core import Chart, Column, Drawing, Page, Protects, Sentences, Table, View, _
+from stuurlicht.core import Adds, Chart, Column, Drawing, Page, Protects, Sentences, Table, View, _
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.instruments.printed_sums import printed_table
 from stuurlicht.instruments.wsw.ahead import ANNOUNCED, KEPT
@@ -66,6 +66,7 @@ PER_YEAR = Table(
         Column(name="source", kind="text", label=_("Bron"), meaning="As handed in."),
     ),
     protects=_PROTECTS,
+    adds=Adds(),
 )
 AHEAD = Table(
     name="ahead",
@@ -83,6 +84,7 @@ AHEAD = Table(
         _eur("high_eur", _("Bovengrens"), "The higher of both ends of the decline."),
     ),
     protects=_PROTECTS,
+    adds=Adds(),
 )
 SUBSIDY_PATH = Table(
     name="path",

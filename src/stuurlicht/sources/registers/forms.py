@@ -60,31 +60,56 @@ def write_form(register: Register, rows: pl.DataFrame | None = None, say: Say = 
     """
     import xlsxwriter
 
-    told = register.in_words_of(say)
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
-        formats = {name: workbook.add_format({"valign": "top", **style}) for name, style in _FORMATS.items()}
-        explanation = workbook.add_worksheet(say(EXPLANATION_SHEET))
-        form = workbook.add_worksheet(say(FORM_SHEET))
-        choices = workbook.add_worksheet(say(CHOICES_SHEET))
-        form.write_string(0, 0, say(SKIP_HEADING), formats["heading"])
-        form.write_string(1, 0, say(SKIP_MARK))
-        _write_explanation(explanation, told, formats, say)
-        _write_headings(form, told, formats)
-        _write_rows(form, told, rows, formats)
-        _write_choices(form, choices, told, say)
-        for sheet, is_landscape in ((explanation, False), (form, True)):
-            _prepare_for_paper(sheet, is_landscape=is_landscape)
-        form.activate()
+        _add_sheets(
+            workbook, register, rows, say, (say(EXPLANATION_SHEET), say(FORM_SHEET), say(CHOICES_SHEET))
+        ).activate()
     return buffer.getvalue()
 
 
-def _write_explanation(sheet: Any, register: Register, formats: Mapping[str, Any], say: Say) -> None:  # noqa: ANN401  untyped library
+def add_form(workbook: Any, register: Register, rows: pl.DataFrame, say: Say = DUTCH) -> None:  # noqa: ANN401  untyped library
+    """Add the sheets of the form to a workbook that holds other sheets too; it can be handed in as it is.
+
+    Parameters
+    ----------
+    workbook : xlsxwriter.Workbook
+        Open; the names of the sheets end in the alias of the register.
+    rows : polars.DataFrame
+        As `write_form`.
+    """
+    kinds = (EXPLANATION_SHEET, FORM_SHEET, CHOICES_SHEET)
+    _add_sheets(workbook, register, rows, say, tuple(f"{say(kind)} {register.alias}" for kind in kinds))
+
+
+def _add_sheets(workbook: Any, register: Register, rows: pl.DataFrame | None, say: Say, names: tuple[str, ...]) -> Any:  # noqa: ANN401
+    """Write explanation, form and choices on sheets with these names; gives the form."""
+    told = register.in_words_of(say)
+    formats = {name: workbook.add_format({"valign": "top", **style}) for name, style in _FORMATS.items()}
+    explanation, form, choices = map(workbook.add_worksheet, names)
+    form.write_string(0, 0, say(SKIP_HEADING), formats["heading"])
+    form.write_string(1, 0, say(SKIP_MARK))
+    _write_explanation(explanation, told, formats, say, form.get_name())
+    _write_headings(form, told, formats)
+    _write_rows(form, told, rows, formats)
+    _write_choices(form, choices, told, say, formats["heading"])
+    for sheet, is_landscape in ((explanation, False), (form, True), (choices, True)):
+        _prepare_for_paper(sheet, is_landscape=is_landscape)
+    return form
+
+
+def _write_explanation(
+    sheet: Any,  # noqa: ANN401
+    register: Register,
+    formats: Mapping[str, Any],
+    say: Say,
+    form_name: str,
+) -> None:
     sheet.set_column(0, 0, 30, formats["words"])
     sheet.set_column(1, 1, _EXPLANATION_LETTERS, formats["words"])
     sheet.set_column(2, 2, _example_letters(register), formats["words"])
     sheet.set_column(3, 3, 12, formats["words"])
-    steps = (say(step).format(sheet=say(FORM_SHEET), mark=say(SKIP_MARK)) for step in _HOW_TO_FILL_IN)
+    steps = (say(step).format(sheet=form_name, mark=say(SKIP_MARK)) for step in _HOW_TO_FILL_IN)
     lines = (register.label, register.explanation, *steps)
     for number, line in enumerate(lines):
         _give_lines(sheet, number, line)
@@ -178,15 +203,18 @@ def _write_cell(
         sheet.write_number(*place, value, form)
 
 
-def _write_choices(form: Any, choices: Any, register: Register, say: Say) -> None:  # noqa: ANN401
+def _write_choices(form: Any, choices: Any, register: Register, say: Say, heading: Any) -> None:  # noqa: ANN401
     """Write the choices of each column on a sheet of their own: a list in the cell itself holds 255 characters."""
     from xlsxwriter.utility import xl_col_to_name
 
+    choices.set_column(0, 0, 2)
+    choices.freeze_panes(1, 0)
     for place, entry in enumerate(register.entries, start=1):
         labels = list(entry.column.values.values())
         if not labels:
             continue
-        choices.write_string(0, place, entry.column.label)
+        choices.set_column(place, place, max(map(len, (entry.column.label, *labels))) + 2)
+        choices.write_string(0, place, entry.column.label, heading)
         choices.write_column(1, place, labels)
         letter = xl_col_to_name(place)
         source = f"='{choices.get_name()}'!${letter}$2:${letter}${len(labels) + 1}"

@@ -56,7 +56,7 @@ class Grid:
         return [name for name in self.cells.columns if name != ROW]
 
 
-def read_grid(content: bytes, place: str, languages: tuple[Say, ...] = DUTCH_ONLY) -> Grid:
+def read_grid(content: bytes, place: str, languages: tuple[Say, ...] = DUTCH_ONLY, form: str = "") -> Grid:
     """Read a table of text from an XLSX, CSV or YAML file.
 
     Parameters
@@ -67,6 +67,8 @@ def read_grid(content: bytes, place: str, languages: tuple[Say, ...] = DUTCH_ONL
         File name; its ending tells the format.
     languages : tuple of callable
         In which the sheet and the example row of a form may be named.
+    form : str
+        As `read_workbook`.
 
     Raises
     ------
@@ -75,7 +77,8 @@ def read_grid(content: bytes, place: str, languages: tuple[Say, ...] = DUTCH_ONL
     """
     ending = place.rsplit(".", 1)[-1].casefold()
     if ending in {"xlsx", "xlsm"}:
-        grid = _with_headings(read_workbook(content, place, languages), NumberStyle(".", is_spreadsheet=True), place)
+        cells = read_workbook(content, place, languages, form)
+        grid = _with_headings(cells, NumberStyle(".", is_spreadsheet=True), place)
     elif ending in {"csv", "txt", "tsv"}:
         grid = _with_headings(*read_delimited(content, place), place)
     elif ending in {"yaml", "yml"}:

@@ -86,7 +86,7 @@ def read_register(
     InputError
         If the file cannot be read as a table at all.
     """
-    grid = read_grid(document.content, document.place, languages)
+    grid = read_grid(document.content, document.place, languages, register.alias)
     found, faults = _found_columns(register, grid, languages)
     rows, cell_faults = _read_rows(register, grid, found, languages)
     faults += cell_faults

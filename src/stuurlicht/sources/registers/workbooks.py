@@ -20,8 +20,13 @@ class WhichSheetError(InputError):
     code = "which_sheet"
 
 
-def read_workbook(content: bytes, place: str, languages: tuple[Say, ...] = DUTCH_ONLY) -> pl.DataFrame:
+def read_workbook(content: bytes, place: str, languages: tuple[Say, ...] = DUTCH_ONLY, form: str = "") -> pl.DataFrame:
     """Give all cells of the sheet as text; the sheet of a form, or else the only one.
+
+    Parameters
+    ----------
+    form : str
+        Alias of the register that is meant: in a workbook with several forms its sheet ends in it.
 
     Raises
     ------
@@ -32,17 +37,18 @@ def read_workbook(content: bytes, place: str, languages: tuple[Say, ...] = DUTCH
 
     try:
         workbook = fastexcel.read_excel(content)
-        sheet = _chosen_sheet(list(workbook.sheet_names), place, languages)
+        sheet = _chosen_sheet(list(workbook.sheet_names), place, languages, form)
         cells = workbook.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string").to_polars()
     except fastexcel.FastExcelError:
         raise UnreadableWorkbookError(place=place) from None
     return pl.DataFrame(cells)
 
 
-def _chosen_sheet(names: list[str], place: str, languages: tuple[Say, ...]) -> str:
-    for say in languages:
-        if say(FORM_SHEET) in names:
-            return say(FORM_SHEET)
+def _chosen_sheet(names: list[str], place: str, languages: tuple[Say, ...], form: str) -> str:
+    called = [say(FORM_SHEET) for say in languages]
+    for wanted in (*(f"{name} {form}" for name in called if form), *called):
+        if wanted in names:
+            return wanted
     if len(names) != 1:
         raise WhichSheetError(place=place, sheets=", ".join(names), wanted=FORM_SHEET)
     return names[0]

@@ -29,12 +29,21 @@ COMMANDS: Mapping[str, str] = {
     "register": _("Houd registers bij: begroting, contracten, codes, buurten."),
     "instruments": _("Toon de vragen die Stuurlicht kan beantwoorden."),
     "run": _("Beantwoord een vraag, zoals bekend op een peildatum."),
+    "serve": _("Open de pagina's in een browser."),
     "report": _("Maak een rapport (PDF)."),
+    "publish": _("Leg cijfers vast voor raad en publiek, beschermd tegen herleiden tot mensen."),
+    "share": _("Maak van een publicatie een bestand voor andere gemeenten."),
+    "compare": _("Leg gedeelde bestanden van gemeenten naast elkaar en tel op wat op te tellen is."),
+    "workbook": _("Maak een werkboek (XLSX) met alle tabellen en grafieken."),
+    "note": _("Schrijf bij een cijfer wat het betekent, en zie wat anderen schreven."),
     "quickscan": _(
         "Leg alle gemeenten naast elkaar, met openbare cijfers: rapport, werkboek en een blad per gemeente."
     ),
     "rows": _("Haal de regels achter een cijfer op, met naam en reden."),
     "verify": _("Maak een vastgelegde run opnieuw en vergelijk de cijfers."),
+    "backup": _("Maak een reservekopie van de werkmap, ook terwijl er wordt ingelezen."),
+    "restore": _("Kijk een reservekopie na en zet haar terug als werkmap."),
+    "access": _("Beheer accounts en rollen, en zie wie wat bekeek."),
     "retention": _("Verwijder oude gegevens voorgoed."),
     "upgrade": _("Werk de tabellen van een oudere werkmap bij."),
 }

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from stuurlicht.core.errors import AnswerError
@@ -12,6 +13,8 @@ from stuurlicht.present.language import Language
 from stuurlicht.release import ReleasedResult
 from stuurlicht.surfaces.report.content import TITLE, Front, report_content
 
+_HERE = files("stuurlicht") / "surfaces" / "report"
+_STYLE, _ANSWERS = _HERE / "style.typ", _HERE / "report.typ"
 _LOOK_ALIKES = str.maketrans({"\u2217": "*"})
 """Signs that published files hold and the font does not, and what looks the same."""
 
@@ -55,7 +58,7 @@ def make_report(
     return typeset(report_content(results, owner, language, title, front, borders), results[0].facts.at.day)
 
 
-def typeset(content: Mapping[str, Any], day: date) -> bytes:
+def typeset(content: Mapping[str, Any], day: date, template: Traversable = _ANSWERS) -> bytes:
     """Typeset what stands in a report; other threads go on meanwhile.
 
     Parameters
@@ -64,6 +67,8 @@ def typeset(content: Mapping[str, Any], day: date) -> bytes:
         See ``report_content``.
     day : date
         The as-of day.
+    template : Traversable
+        What lays it out, in the style that every report shares.
 
     Raises
     ------
@@ -71,13 +76,12 @@ def typeset(content: Mapping[str, Any], day: date) -> bytes:
         As `make_report`.
     """
     told = json.dumps(content, ensure_ascii=False).translate(_LOOK_ALIKES)
-    return _typeset(told, datetime.combine(day, time(), UTC))
+    return _typeset(told, datetime.combine(day, time(), UTC), _STYLE.read_bytes() + template.read_bytes())
 
 
-def _typeset(content: str, made: datetime) -> bytes:
+def _typeset(content: str, made: datetime, source: bytes) -> bytes:
     import typst
 
-    source = (files("stuurlicht") / "surfaces" / "report" / "report.typ").read_bytes()
     with as_file(files("stuurlicht") / "present" / "fonts") as folder:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
         options: dict[str, Any] = {"font_paths": fonts, "pdf_standards": ["ua-1"], "timestamp": made}

@@ -10,6 +10,7 @@ from stuurlicht.tables.registers.contracts import CONTRACTS, contracts
 from stuurlicht.tables.registers.creditors import CREDITORS, creditors
 from stuurlicht.tables.registers.export_mappings import EXPORT_MAPPINGS, export_mappings
 from stuurlicht.tables.registers.guardianship import GUARDIANSHIP, guardianship
+from stuurlicht.tables.registers.interpretations import INTERPRETATIONS, interpretations
 from stuurlicht.tables.registers.known_events import KNOWN_EVENTS, known_events
 from stuurlicht.tables.registers.lever_assessments import LEVER_ASSESSMENTS, lever_assessments
 from stuurlicht.tables.registers.lever_findings import LEVER_FINDINGS, lever_findings
@@ -34,6 +35,7 @@ ALL_REGISTERS: tuple[Register, ...] = (
     LEVER_ASSESSMENTS,
     SHELTERED_WORK,
     GUARDIANSHIP,
+    INTERPRETATIONS,
 )
 """Every register, in the order in which they are shown."""
 
@@ -53,6 +55,7 @@ REGISTER_MARTS: tuple[Mart, ...] = (
     lever_assessments,
     sheltered_work,
     guardianship,
+    interpretations,
 )
 """The mart of each, in the same order."""
 
@@ -66,6 +69,7 @@ __all__ = [
     "CREDITORS",
     "EXPORT_MAPPINGS",
     "GUARDIANSHIP",
+    "INTERPRETATIONS",
     "KNOWN_EVENTS",
     "LEVER_ASSESSMENTS",
     "LEVER_FINDINGS",
@@ -82,6 +86,7 @@ __all__ = [
     "creditors",
     "export_mappings",
     "guardianship",
+    "interpretations",
     "known_events",
     "lever_assessments",
     "lever_findings",

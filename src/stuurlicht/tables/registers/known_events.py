@@ -165,7 +165,7 @@ KNOWN_EVENTS = Register(
 
 known_events = register_mart(
     KNOWN_EVENTS,
-    is_signed=True,
+    signed="last",
     quirks=(
         "An event counts from known_date until the day before closed_date, whatever the day of the hand-in.",
         "A row without lowest_cents and highest_cents has no range; that does not mean that it is certain.",

@@ -19,6 +19,7 @@ from stuurlicht.surfaces.answers import internal_answers
 from stuurlicht.surfaces.cli.click_words import Command, Option, Say, range_text
 from stuurlicht.surfaces.cli.commands.instruments import tell_refused
 from stuurlicht.surfaces.cli.commands.run import as_of_option, municipality_option, option_type, repeat_options
+from stuurlicht.surfaces.cli.left_out_words import tell_unanswered
 from stuurlicht.surfaces.cli.progress import showing_progress
 from stuurlicht.surfaces.cli.session import Session
 from stuurlicht.surfaces.recording import recorder
@@ -29,6 +30,18 @@ class InstrumentSettingError(UsageError):
     """A choice is not of the form INSTRUMENT.CHOICE=VALUE, or there is no such choice."""
 
     code = "instrument_setting"
+
+
+class CouncilChoiceError(UsageError):
+    """A council report was asked for with choices that only the full report has."""
+
+    code = "council_choice"
+
+
+class PublicationOptionError(UsageError):
+    """A publication was named for the full report, which computes its figures itself."""
+
+    code = "publication_option"
 
 
 def command(say: Say) -> click.Command:
@@ -55,6 +68,16 @@ def command(say: Say) -> click.Command:
         ),
         municipality_option(say),
         *repeat_options(say),
+        Option(
+            ["--council", "is_council"],
+            is_flag=True,
+            help=say(_("Maak het raadsrapport: hoogstens twaalf bladzijden, alleen uit gepubliceerde cijfers.")),
+        ),
+        Option(
+            ["--publication"],
+            metavar=say(_("NAAM")),
+            help=say(_("Uit welke publicatie het raadsrapport komt; zonder deze optie raad.")),
+        ),
     ]
     return Command("report", callback=_report, params=params)
 
@@ -71,9 +94,18 @@ def _report(  # noqa: PLR0913  the options of the command
     ledger_version: int | None,
     seed: int,
     shown: tuple[str, ...],
+    is_council: bool,
+    publication: str | None,
 ) -> None:
     from stuurlicht.surfaces.report import make_report, prepare_drawing
 
+    if is_council:
+        if asked or settings or len(shown) > 1 or ledger_version is not None:
+            raise CouncilChoiceError(options="--instrument, --set, --ledger-version")
+        _council(session, as_of or today(), publication or "", "".join(shown), output)
+        return
+    if publication is not None:
+        raise PublicationOptionError(publication=publication)
     threading.Thread(target=prepare_drawing, daemon=True).start()
     day, workspace = as_of or today(), session.workspace
     unanswered: dict[str, AnswerError] = {}
@@ -101,6 +133,26 @@ def _report(  # noqa: PLR0913  the options of the command
     if not asked:
         tell_what_is_left_out(session, unanswered)
     session.out.print(session.say(_("Het rapport staat in {path}")).format(path=path), soft_wrap=True)
+
+
+def _council(session: Session, day: date, publication: str, municipality: str, output: Path | None) -> None:
+    """Make the report of a council from a publication; nothing is computed, recorded or logged anew."""
+    from stuurlicht.surfaces.council import council_pdf, published_report
+    from stuurlicht.surfaces.council.published import PUBLICATION
+    from stuurlicht.surfaces.report import prepare_drawing
+
+    threading.Thread(target=prepare_drawing, daemon=True).start()
+    workspace = session.workspace
+    report = published_report(
+        workspace,
+        day,
+        publication=publication or PUBLICATION,
+        municipality=municipality,
+        language=session.report_language,
+    )
+    path = output or workspace.folder / f"raadsrapport-{report.municipality.code}-{report.day.isoformat()}.pdf"
+    path.write_bytes(council_pdf(report))
+    session.out.print(session.say(_("Het raadsrapport staat in {path}")).format(path=path), soft_wrap=True)
 
 
 def chosen_settings(settings: tuple[str, ...], say: Say) -> dict[str, dict[str, Scalar]]:
@@ -132,9 +184,5 @@ def chosen_settings(settings: tuple[str, ...], say: Say) -> dict[str, dict[str, 
 
 def tell_what_is_left_out(session: Session, unanswered: Mapping[str, AnswerError]) -> None:
     """Print which instruments could not answer, and why."""
-    from stuurlicht.present.error_words import error_text
-
-    left_out = session.say(_("Niet in het rapport: {instrument}. {because}"))
-    for name, error in unanswered.items():
-        session.err.print(left_out.format(instrument=name, because=error_text(error, session.language)))
+    tell_unanswered(session, unanswered)
     tell_refused(session)

@@ -145,8 +145,8 @@ def _recorded(session: Session, name: str | None, run_id: str) -> "Answer":
     from stuurlicht.surfaces.rows import recorded_answer
 
     record = find_records(session.workspace.folder / RECORDS_FOLDER, run_id)[-1]
-    if name is not None and _called(name).id != record.instrument_id:
-        raise RunOfOtherError(run=record.facts.run_id, instrument=record.instrument_id, given=_called(name).id)
+    if name is not None and called(name).id != record.instrument_id:
+        raise RunOfOtherError(run=record.facts.run_id, instrument=record.instrument_id, given=called(name).id)
     return recorded_answer(session.workspace, record)
 
 
@@ -161,7 +161,7 @@ def _asked(
 
     if name is None:
         raise click.MissingParameter(param_hint=session.say(_("INSTRUMENT")))
-    instrument, log = _called(name), session.log()
+    instrument, log = called(name), session.log()
     with showing_progress(session) as told:
         (released,) = internal_answers(
             session.workspace,
@@ -176,7 +176,7 @@ def _asked(
     return answer_of(released)
 
 
-def _called(name: str) -> "Instrument":
+def called(name: str) -> "Instrument":
     """Give the instrument of that id or Dutch name."""
     from stuurlicht import instruments
     from stuurlicht.instruments.joined import words_of

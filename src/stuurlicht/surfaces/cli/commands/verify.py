@@ -1,13 +1,13 @@
-"""``stuurlicht verify RUN``: make a recorded run again, and compare."""
+"""``stuurlicht verify RUN``: make a recorded run, or a publication, again, and compare."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from stuurlicht.core import _
-from stuurlicht.surfaces.cli.click_words import Command, Option, Say
+from stuurlicht.surfaces.cli.click_words import Command, Day, Option, Say
 from stuurlicht.surfaces.cli.progress import showing_progress
 from stuurlicht.surfaces.cli.session import Session
 from stuurlicht.surfaces.layout import MOST_ROWS
@@ -46,10 +46,21 @@ def command(say: Say) -> click.Command:
     params: list[click.Parameter] = [
         click.Argument(["run_id"], required=False, metavar=say(_("[RUN]"))),
         Option(["--last"], is_flag=True, help=say(_("Neem de run die het laatst is vastgelegd."))),
+        Option(
+            ["--publication"],
+            metavar=say(_("NAAM")),
+            help=say(_("Maak deze publicatie opnieuw, naast wat toen al was gepubliceerd.")),
+        ),
+        Option(
+            ["--as-of"],
+            type=Day(),
+            metavar=say(_("DATUM")),
+            help=say(_("Peildatum van de publicatie; zonder deze optie de laatste.")),
+        ),
     ]
     text = _(
         "Maak een vastgelegde run opnieuw en vergelijk de cijfers. RUN is het kenmerk van de run, of het begin ervan. "
-        "Zonder RUN ziet u welke runs zijn vastgelegd."
+        "Zonder RUN ziet u welke runs zijn vastgelegd. Met --publication vergelijkt u alle cijfers van een publicatie."
     )
     exits = _(
         "Eindigt met 0: dezelfde cijfers. Met 1: andere cijfers. Met 2: niet meer na te maken. Met 3: verkeerde "
@@ -59,12 +70,18 @@ def command(say: Say) -> click.Command:
 
 
 @click.pass_obj
-def _verify(session: Session, /, *, run_id: str | None, last: bool) -> int:
+def _verify(session: Session, /, *, run_id: str | None, last: bool, publication: str | None, as_of: date | None) -> int:
+    if (last + (run_id is not None) + (publication is not None)) > 1 or (as_of and publication is None):
+        raise click.UsageError("", click.get_current_context())
+    if publication is not None:
+        return _compare_publication(session, publication, as_of)
+    return _verify_run(session, run_id, last=last)
+
+
+def _verify_run(session: Session, run_id: str | None, *, last: bool) -> int:
     from stuurlicht.runs.records import RECORDS_FOLDER, read_records
     from stuurlicht.runs.verification import NoRunRecordedError, UnknownRunError, find_records
 
-    if last and run_id is not None:
-        raise click.UsageError("", click.get_current_context())
     folder = session.workspace.folder / RECORDS_FOLDER
     if run_id:
         return _compare(session, find_records(folder, run_id))
@@ -130,6 +147,29 @@ def _compare(session: Session, records: Sequence["RunRecord"]) -> int:
         _tell(session, outcome)
         outcomes.append(SAME_EXIT if outcome.is_same else DIFFERENT_EXIT)
     return max(outcomes)
+
+
+def _compare_publication(session: Session, name: str, as_of: date | None) -> int:
+    from stuurlicht.present.numbers import count, day
+    from stuurlicht.surfaces.verifying import verify_publication
+    from stuurlicht.workspace.publications import last_publication, read_publications
+
+    kept = last_publication(read_publications(session.workspace.folder, name), name, as_of)
+    with showing_progress(session) as told:
+        outcomes = verify_publication(
+            session.workspace,
+            kept,
+            log=session.log(),
+            progress=lambda running, done, total: told(done, total, running.name),
+        )
+    for outcome in outcomes:
+        _tell(session, outcome)
+    same = sum(outcome.is_same for outcome in outcomes)
+    words = session.say(_("Publicatie {name} van peildatum {day}: {same} van de {answers} antwoorden zijn gelijk."))
+    language, at = session.language, kept.at.day
+    facts = {"same": count(same, language), "answers": count(len(outcomes), language), "day": day(at, language)}
+    session.out.print(words.format(name=name, **facts), soft_wrap=True)
+    return SAME_EXIT if same == len(outcomes) else DIFFERENT_EXIT
 
 
 def _tell(session: Session, outcome: "Verification") -> None:

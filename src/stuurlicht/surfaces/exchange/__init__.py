@@ -1,0 +1,1 @@
+"""Exchange: a publication as a file for other municipalities, and such files beside each other."""

@@ -1,0 +1,1 @@
+"""The web: pages made on the server from declarations, which work without JavaScript."""

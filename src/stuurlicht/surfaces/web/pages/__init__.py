@@ -1,0 +1,1 @@
+"""One file per page: a small view function, and what it tells its template."""
