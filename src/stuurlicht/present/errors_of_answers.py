@@ -121,6 +121,10 @@ WORDS: Mapping[str, str] = {
         "Bij tabel '{table}' van {instrument} zijn geen regels te vinden. Het kan wel bij: {known}. Er zijn geen "
         "regels meegegeven. Kies een tabel met --table."
     ),
+    "no_rows_of_number": _(
+        "Achter het cijfer {cell} van {instrument} staan geen regels. Er is niets meegegeven. Volg een van de delen "
+        "waaruit het is opgebouwd: die noemt stuurlicht trace zonder --output."
+    ),
     "not_reproducible": _(
         "Run {run} is niet meer na te maken: {because} ({detail}). Dat zegt niets over de cijfers van toen. Wat toen "
         "is vastgelegd, staat nog in {folder}."
@@ -212,6 +216,14 @@ WORDS: Mapping[str, str] = {
     "too_many_rows": _(
         "Het zijn {count} regels; op een werkblad passen er {highest}. Er zijn geen regels meegegeven. Kies een .csv "
         "of een cijfer met minder regels."
+    ),
+    "trace_cell": _(
+        "{instrument} heeft geen cijfer '{given}'. Er is niets opgezocht. Schrijf tabel.kolom, met puntkomma's de "
+        "sleutels van de rij, tussen aanhalingstekens. Kies uit: {known}."
+    ),
+    "trace_rows": _(
+        "Voor regels zijn een naam, een reden en een bestand nodig; er ontbreekt iets. Er is niets meegegeven. Geef "
+        "--account, --reason en --output alle drie, of geen van drieën: dan ziet u alleen waaruit het cijfer bestaat."
     ),
     "unknown_cell": _(
         "Een zin verwijst naar een cijfer dat er niet is: tabel {table}, rij {row}, kolom {column}. We tonen het "
