@@ -15,6 +15,7 @@ from stuurlicht.tables.registers.known_events import KNOWN_EVENTS, known_events
 from stuurlicht.tables.registers.lever_assessments import LEVER_ASSESSMENTS, lever_assessments
 from stuurlicht.tables.registers.lever_findings import LEVER_FINDINGS, lever_findings
 from stuurlicht.tables.registers.neighbourhoods import NEIGHBOURHOODS, neighbourhoods
+from stuurlicht.tables.registers.outside_clients import OUTSIDE_CLIENTS, outside_clients
 from stuurlicht.tables.registers.outside_items import OUTSIDE_ITEMS, outside_items
 from stuurlicht.tables.registers.reserves import RESERVES, reserves
 from stuurlicht.tables.registers.sheltered_work import SHELTERED_WORK, sheltered_work
@@ -25,6 +26,7 @@ ALL_REGISTERS: tuple[Register, ...] = (
     CODE_MAPS,
     KNOWN_EVENTS,
     OUTSIDE_ITEMS,
+    OUTSIDE_CLIENTS,
     NEIGHBOURHOODS,
     EXPORT_MAPPINGS,
     ACCOUNT_MAPPINGS,
@@ -45,6 +47,7 @@ REGISTER_MARTS: tuple[Mart, ...] = (
     code_maps,
     known_events,
     outside_items,
+    outside_clients,
     neighbourhoods,
     export_mappings,
     account_mappings,
@@ -74,6 +77,7 @@ __all__ = [
     "LEVER_ASSESSMENTS",
     "LEVER_FINDINGS",
     "NEIGHBOURHOODS",
+    "OUTSIDE_CLIENTS",
     "OUTSIDE_ITEMS",
     "REGISTER_MARTS",
     "RESERVES",
@@ -91,6 +95,7 @@ __all__ = [
     "lever_assessments",
     "lever_findings",
     "neighbourhoods",
+    "outside_clients",
     "outside_items",
     "reserves",
     "sheltered_work",
