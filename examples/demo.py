@@ -21,6 +21,7 @@ REGISTERS = {
     "neighbourhoods": BEFORE_THE_FIRST_CARE,
     "known_events": AS_OF,
     "outside_items": AS_OF,
+    "outside_clients": AS_OF,
 }
 """Each register with the day on which it is handed in: what happened in between cannot be told beforehand."""
 FOLDER = Path("demo")
