@@ -101,6 +101,10 @@ WORDS: Mapping[str, str] = {
         "Kies een latere peildatum. Of lees eerst berichten in met stuurlicht ingest, of openbare cijfers met "
         "stuurlicht load."
     ),
+    "lawfulness_year_to_come": _(
+        "Boekjaar {book_year} is op {day} nog niet begonnen. Er is niets toegekend, en dus niets nagekeken. Kies een "
+        "eerder boekjaar of een latere peildatum."
+    ),
     "no_reason": _(
         "Regels worden alleen meegegeven met een naam en een reden; nu ontbreekt {missing}. Er is niets meegegeven. "
         "Vul beide in en vraag opnieuw om {rows}."

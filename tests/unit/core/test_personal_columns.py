@@ -20,7 +20,12 @@ TOEWIJZING = {
     *("start_date", "end_date", "volume", "unit", "frequency", "budget_cents", "decided_at", "first_decided_at"),
     *("first_received_date", "version_count"),
 }
-MAY_LEAVE = {"declaration_events": DECLARATION, "toewijzingen": TOEWIJZING}
+APPROVED = DECLARATION - {"event", "event_date", "amount_cents", "pending_cents", "correction"}
+MAY_LEAVE = {
+    "declaration_events": DECLARATION,
+    "toewijzingen": TOEWIJZING,
+    "approved_lines": APPROVED | {"finding", "found_cents"},
+}
 """Every column that may leave with the rows behind a number: one that is added is decided on here."""
 TABLES = (*(table for table in LEDGER_TABLES if not table.name.startswith("register_")), *MARTS)
 

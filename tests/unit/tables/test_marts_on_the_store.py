@@ -22,7 +22,7 @@ DAY = date(2026, 3, 15)
 
 @pytest.fixture(scope="module")
 def frames():
-    return with_accounts(with_nation(random_ledger(Random(7), documents=80).frames()))  # noqa: S311  a fixed draw
+    return with_accounts(with_nation(random_ledger(Random(2026), documents=150).frames()))  # noqa: S311  a fixed draw
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """Marts: the tables that instruments read, one file each."""
 
 from stuurlicht.tables.base import Mart
+from stuurlicht.tables.marts.approved_lines import approved_lines
 from stuurlicht.tables.marts.booked_costs import booked_costs
 from stuurlicht.tables.marts.care_spells import care_spells
 from stuurlicht.tables.marts.cbs_figures import cbs_figures
@@ -36,6 +37,7 @@ ALL: tuple[Mart, ...] = (
     claims_triangles,
     provider_receipts,
     toewijzing_exposure,
+    approved_lines,
     message_findings,
     distribution_factors,
     distribution_weights,
@@ -56,6 +58,7 @@ ALL: tuple[Mart, ...] = (
 
 __all__ = [
     "ALL",
+    "approved_lines",
     "booked_costs",
     "care_spells",
     "cbs_figures",
