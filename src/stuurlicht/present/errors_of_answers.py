@@ -201,6 +201,11 @@ WORDS: Mapping[str, str] = {
         "Er zijn meer runs die beginnen met {run}: {known}. Er is niets vergeleken. Schrijf meer tekens van de run "
         "die u bedoelt."
     ),
+    "statements_missing": _(
+        "Op de peildatum {day} is er nog geen opgave van een aanbieder. Daarom kan {instrument} niet antwoorden. "
+        "Koppel de kolommen met stuurlicht register form exportkoppelingen. Lees de opgave dan in met "
+        "stuurlicht ingest BESTAND --export KOPPELING. Of kies een latere peildatum."
+    ),
     "task_field_series": _(
         "Taakveld {asked} betekent vanaf {book_year} iets anders dan daarvoor. Een reeks over die grens zou misleiden. "
         "Er is niets berekend. Neem jaren aan één kant van {book_year}, of een groep: {known}."

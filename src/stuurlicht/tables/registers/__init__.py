@@ -18,6 +18,7 @@ from stuurlicht.tables.registers.neighbourhoods import NEIGHBOURHOODS, neighbour
 from stuurlicht.tables.registers.outside_items import OUTSIDE_ITEMS, outside_items
 from stuurlicht.tables.registers.reserves import RESERVES, reserves
 from stuurlicht.tables.registers.sheltered_work import SHELTERED_WORK, sheltered_work
+from stuurlicht.tables.registers.statement_answers import STATEMENT_ANSWERS, statement_answers
 
 ALL_REGISTERS: tuple[Register, ...] = (
     BUDGETS,
@@ -36,6 +37,7 @@ ALL_REGISTERS: tuple[Register, ...] = (
     SHELTERED_WORK,
     GUARDIANSHIP,
     INTERPRETATIONS,
+    STATEMENT_ANSWERS,
 )
 """Every register, in the order in which they are shown."""
 
@@ -56,6 +58,7 @@ REGISTER_MARTS: tuple[Mart, ...] = (
     sheltered_work,
     guardianship,
     interpretations,
+    statement_answers,
 )
 """The mart of each, in the same order."""
 
@@ -78,6 +81,7 @@ __all__ = [
     "REGISTER_MARTS",
     "RESERVES",
     "SHELTERED_WORK",
+    "STATEMENT_ANSWERS",
     "account_mappings",
     "budgets",
     "cluster_choices",
@@ -94,4 +98,5 @@ __all__ = [
     "outside_items",
     "reserves",
     "sheltered_work",
+    "statement_answers",
 ]
