@@ -135,7 +135,7 @@ TABLE_FAULT_WORDS: Mapping[str, str] = {
         "systeem ze heeft. Anders geeft u dat deel zelf mee: stuurlicht run nowcast --approval-probability 0.97"
     ),
     "statement_name": _(
-        "Bij {count} rijen is de naam van de opgave niet goed (rij {rows}). Gebruik hoogstens veertig tekens, met een "
+        "Bij {count} rijen is de naam van de opgave niet goed (rij {rows}). Kies hoogstens veertig tekens, met een "
         "jaartal erin."
     ),
     "statement_period": _(

@@ -10,8 +10,8 @@ import polars as pl
 
 from stuurlicht.core.documents import LedgerBatch
 from stuurlicht.core.pseudonyms import Pseudonymiser
-from stuurlicht.simulation.care import make_care, unfinished_tracks
 from stuurlicht.simulation import statements
+from stuurlicht.simulation.care import make_care, unfinished_tracks
 from stuurlicht.simulation.clock import date_of, month_number
 from stuurlicht.simulation.declaring import Declaring
 from stuurlicht.simulation.inflow import make_inflow

@@ -94,7 +94,12 @@ def make_statements(world: World, teller: Teller) -> tuple[ProviderStatement, ..
 def _statement(world: World, law: str, year: int, lines: pl.DataFrame, rejected: pl.DataFrame) -> ProviderStatement:
     made = date(year + 1, *_HANDED_OVER)
     own = lines.filter(pl.col("law") == law)
-    largest = own.filter(*_AT_A_PRICE).group_by("provider").len().sort("len", "provider", descending=[True, False])["provider"][0]
+    largest = (
+        own.filter(*_AT_A_PRICE)
+        .group_by("provider")
+        .len()
+        .sort("len", "provider", descending=[True, False])["provider"][0]
+    )
     gone = rejected.filter(pl.col("message_date") <= made).select("law", "provider", "reference_number")
     known = own.filter(
         pl.col("provider") == largest, pl.col("message_date") <= made, pl.col("care_month").dt.year() == year

@@ -39,13 +39,15 @@ def read_differences(inputs: Inputs) -> pl.DataFrame:
 
 def per_law(rows: pl.DataFrame) -> pl.DataFrame:
     """Add up per law and year of the statement."""
-    return _with_shares(rows, [*LAW_KEY, "statement_year"], pl.col("provider").n_unique().alias("providers_count"))
+    return _with_shares(
+        rows, [*LAW_KEY, "statement_year"], pl.col("provider").n_unique().cast(pl.Int64).alias("providers_count")
+    )
 
 
 def per_provider(rows: pl.DataFrame) -> pl.DataFrame:
     """Add up per statement."""
     is_open = (pl.col("difference") != AGREE) & pl.col("answer").is_null()
-    more = (pl.col("statement_year").first(), is_open.sum().alias("open_count"))
+    more = (pl.col("statement_year").first(), is_open.sum().cast(pl.Int64).alias("open_count"))
     return _with_shares(rows, STATEMENT_KEY, *more)
 
 
@@ -84,7 +86,7 @@ def _support(rows: pl.DataFrame, grain: list[str]) -> pl.DataFrame:
     """
     known = rows.with_columns(_who=pl.col(_PERSON).fill_null(""))
     names = ("ours", "theirs", "difference")
-    parts = known.group_by(*grain, "_who").agg(pl.col(f"{name}_cents").sum().abs().alias(name) for name in names)
+    parts = known.group_by(*grain, "_who").agg(pl.col(f"{name}_cents").sum().abs().alias(f"_{name}") for name in names)
     told = parts.group_by(grain).agg(
         pl.len().cast(pl.Int64).alias("persons_count"),
         *(_of(name, end) for name in names for end in ("largest", "second", "total")),
@@ -106,7 +108,7 @@ def _support(rows: pl.DataFrame, grain: list[str]) -> pl.DataFrame:
 
 
 def _of(name: str, end: str) -> pl.Expr:
-    values = pl.col(name).sort(descending=True)
+    values = pl.col(f"_{name}").sort(descending=True)
     if end == "total":
         return values.sum().alias(f"{name}_total")
     place = 0 if end == "largest" else 1

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from stuurlicht.core import Column, _
-from stuurlicht.core.ledger import STATEMENT_LINES
 from stuurlicht.core.laws import LAW_LABELS
+from stuurlicht.core.ledger import STATEMENT_LINES
 from stuurlicht.core.registers import Entry, Register, RowRule, Value
 from stuurlicht.tables.registers.latest import register_mart
 from stuurlicht.tables.registers.row_values import text_in
@@ -31,7 +31,7 @@ STATEMENT_ANSWERS = Register(
     label=_("Antwoorden op verschillen"),
     explanation=_(
         "Wat een aanbieder antwoordt op de werklijst van zijn verschillen. U leest de teruggestuurde lijst in met "
-        "stuurlicht work-list read. Opmerkingen in de lijst bewaren we niet."
+        "stuurlicht worklist read. Opmerkingen in de lijst bewaren we niet."
     ),
     owner=_("Contractbeheer"),
     entries=(
