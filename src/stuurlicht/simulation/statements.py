@@ -67,6 +67,7 @@ class ProviderStatement:
         and ``theirs_cents`` of each line that was made to differ. What is not here agrees on the day it was made.
     """
 
+    law: str
     name: str
     made: date
     rows: pl.DataFrame
@@ -75,7 +76,7 @@ class ProviderStatement:
     @property
     def file_name(self) -> str:
         """Name of its file."""
-        return f"{EXPORT_NAME}_{self.rows['AGB-code'][0]}_{self.made.year - 1}.csv"
+        return f"{EXPORT_NAME}_{self.law}_{self.made.year - 1}.csv"
 
 
 def make_statements(world: World, teller: Teller) -> tuple[ProviderStatement, ...]:
@@ -116,17 +117,18 @@ def _statement(world: World, law: str, year: int, lines: pl.DataFrame, rejected:
     rows = named.sort("care_start_date", "toewijzing_number", "amount_cents").select(
         pl.col(own_name).alias(theirs) for own_name, theirs in _COLUMNS.items()
     )
-    return ProviderStatement(name, made, rows, truth.with_columns(statement_name=pl.lit(name)))
+    return ProviderStatement(law, name, made, rows, truth.with_columns(statement_name=pl.lit(name)))
 
 
 def _with_planted(known: pl.DataFrame, random: np.random.Generator) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Make some lines differ, at most one of a toewijzing, and leave the reference out of some others."""
+    """Make some lines differ, at most one of a toewijzing, and leave the reference out of some of other ones."""
     chosen = _chosen(known, random)
     kind = pl.col("kind")
     beside = known.join(chosen, on="line", how="left")
     changed = [_changed(beside.filter(kind == each), each) for each in _KINDS]
     equal = beside.filter(kind.is_null())
-    is_bare = pl.Series(random.random(equal.height) < _WITHOUT_REFERENCE)
+    touched = beside.filter(kind.is_not_null())["toewijzing_number"].unique().to_list()
+    is_bare = pl.Series(random.random(equal.height) < _WITHOUT_REFERENCE) & ~equal["toewijzing_number"].is_in(touched)
     equal = equal.with_columns(
         reference_number=pl.when(is_bare).then(pl.lit(None, pl.String)).otherwise("reference_number")
     )

@@ -30,7 +30,7 @@ class _Matched(NamedTuple):
 
 
 def matched(ours: Frame, theirs: Frame) -> Frame:
-    """Set what stands in the ledger beside what the statement tells, each line in exactly one row.
+    """Set what stands in the ledger beside what the statement tells, each line in at most one row.
 
     Parameters
     ----------
@@ -42,7 +42,8 @@ def matched(ours: Frame, theirs: Frame) -> Frame:
     Returns
     -------
     LazyFrame
-        `OUTCOME`. The amounts of all rows of a statement add up to those of its lines and of the lines inside it.
+        `OUTCOME`. What comes to nothing on both sides is left out. The amounts of all rows of a statement add up to
+        those of its lines and of the lines inside it.
     """
     key = [*STATEMENT, "reference_number"]
     first = nw.col("line_number") == nw.col("line_number").min().over(*key)
@@ -121,11 +122,16 @@ def _doubles(theirs: Frame) -> Frame:
 def _by_place(left: _Matched) -> Frame:
     """Add up what is left per toewijzing, product and month; then match one month with another of the same amount."""
     sides = [_side(left.ours, "cents", is_ours=True), _side(left.theirs, "amount_cents", is_ours=False)]
-    groups = once(_completed(nw.concat(sides).group_by([*STATEMENT, *_PLACE]).agg(*_sums())))
+    groups = once(_completed(nw.concat(sides).group_by([*STATEMENT, *_PLACE]).agg(*_sums())).filter(_is_something()))
     moved = once(_moved(groups))
     key = [*STATEMENT, "difference_key"]
     gone = nw.concat([moved.select(key), moved.select(*STATEMENT, nw.col("_their_key").alias("difference_key"))])
     return nw.concat([groups.select(OUTCOME).join(gone, on=key, how="anti"), moved.select(OUTCOME)])
+
+
+def _is_something() -> nw.Expr:
+    """Leave out what comes to nothing on both sides: a credit and the debit that it takes back."""
+    return (nw.col("ours_cents") != 0) | (nw.col("theirs_cents") != 0)
 
 
 def _moved(groups: Frame) -> Frame:
