@@ -20,7 +20,12 @@ TOEWIJZING = {
     *("start_date", "end_date", "volume", "unit", "frequency", "budget_cents", "decided_at", "first_decided_at"),
     *("first_received_date", "version_count"),
 }
-MAY_LEAVE = {"declaration_events": DECLARATION, "toewijzingen": TOEWIJZING}
+STATEMENT = {
+    *("municipality", "law", "provider", "statement_name", "statement_year", "difference_key", "difference"),
+    *("reference_number", "toewijzing_number", "product_code", "care_month", "statement_month", "unit"),
+    *("ours_count", "theirs_count", "ours_volume", "theirs_volume", "ours_cents", "theirs_cents", "difference_cents"),
+}
+MAY_LEAVE = {"declaration_events": DECLARATION, "statement_differences": STATEMENT, "toewijzingen": TOEWIJZING}
 """Every column that may leave with the rows behind a number: one that is added is decided on here."""
 TABLES = (*(table for table in LEDGER_TABLES if not table.name.startswith("register_")), *MARTS)
 
