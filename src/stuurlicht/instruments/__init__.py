@@ -14,6 +14,7 @@ LISTED = (
     "nowcast",
     "volume",
     "lawfulness",
+    "reconciliation",
     "bridge",
     "distribution_model",
     "iv3_change",

@@ -209,6 +209,11 @@ WORDS: Mapping[str, str] = {
         "Er zijn meer runs die beginnen met {run}: {known}. Er is niets vergeleken. Schrijf meer tekens van de run "
         "die u bedoelt."
     ),
+    "statements_missing": _(
+        "Op de peildatum {day} is er nog geen opgave van een aanbieder. Daarom kan {instrument} niet antwoorden. "
+        "Koppel de kolommen met stuurlicht register form exportkoppelingen. Lees de opgave dan in met "
+        "stuurlicht ingest BESTAND --export KOPPELING. Of kies een latere peildatum."
+    ),
     "task_field_series": _(
         "Taakveld {asked} betekent vanaf {book_year} iets anders dan daarvoor. Een reeks over die grens zou misleiden. "
         "Er is niets berekend. Neem jaren aan één kant van {book_year}, of een groep: {known}."
@@ -251,6 +256,18 @@ WORDS: Mapping[str, str] = {
     ),
     "unknown_table": _("{instrument} heeft geen tabel {table}. Er zijn: {known}. Kies een daarvan met --table."),
     "usage": _("De opdracht kan zo niet worden uitgevoerd. Uitleg: stuurlicht OPDRACHT --help"),
+    "work_list_answers": _(
+        "In {file} staan {count} antwoorden die we niet kennen (rij {rows}). Er is niets opgeslagen. Kies uit: "
+        "{allowed}."
+    ),
+    "work_list_empty": _(
+        "Van aanbieder {given} zijn er op {day} geen verschillen. Er is geen werklijst gemaakt. Verschillen zijn er "
+        "van: {known}. Kies een van hen, of een andere peildatum."
+    ),
+    "work_list_headings": _(
+        "In {file} ontbreken kolommen van de werklijst: {columns}. Er is niets opgeslagen. Vraag de aanbieder om het "
+        "hele bestand, met alle kolommen."
+    ),
     "year_without_rule": _(
         "{instrument} kent geen regel of bedrag van {years}. Er is niets berekend, want een regel van een ander jaar "
         "is "

@@ -21,6 +21,7 @@ from stuurlicht.simulation.own_accounts import OwnAccounts
 from stuurlicht.simulation.planted import LatePrice
 from stuurlicht.simulation.population import Population
 from stuurlicht.simulation.prices import MINUTES
+from stuurlicht.simulation.statements import statement_mappings
 from stuurlicht.simulation.world import World
 
 _PRIMITIVE, _CHANGE = "primitief", "1e wijziging"
@@ -89,7 +90,7 @@ def make_registers(
         known_events=known_events(world, costs),
         outside_items=outside_items(world),
         outside_clients=outside_clients(world),
-        export_mappings=accounts.export_mappings,
+        export_mappings=pl.concat([accounts.export_mappings, statement_mappings()], how="diagonal"),
         account_mappings=accounts.account_mappings,
         creditors=accounts.creditors,
     )

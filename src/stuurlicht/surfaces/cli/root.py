@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, str] = {
     ),
     "rows": _("Haal de regels achter een cijfer op, met naam en reden."),
     "trace": _("Volg een cijfer omlaag tot de regels erachter."),
+    "worklist": _("Stuur een aanbieder zijn verschillen, en lees zijn antwoorden in."),
     "verify": _("Maak een vastgelegde run opnieuw en vergelijk de cijfers."),
     "backup": _("Maak een reservekopie van de werkmap, ook terwijl er wordt ingelezen."),
     "restore": _("Kijk een reservekopie na en zet haar terug als werkmap."),

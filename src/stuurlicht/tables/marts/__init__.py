@@ -20,6 +20,7 @@ from stuurlicht.tables.marts.paid_amounts import paid_amounts
 from stuurlicht.tables.marts.provider_receipts import provider_receipts
 from stuurlicht.tables.marts.referrals import referrals
 from stuurlicht.tables.marts.region_features import region_features
+from stuurlicht.tables.marts.statement_differences import statement_differences
 from stuurlicht.tables.marts.survey_amounts import survey_amounts
 from stuurlicht.tables.marts.survey_responses import survey_responses
 from stuurlicht.tables.marts.toewijzing_events import toewijzing_events
@@ -53,6 +54,7 @@ ALL: tuple[Mart, ...] = (
     told_costs,
     paid_amounts,
     delivered_accounts,
+    statement_differences,
 )
 """Every mart; a test compares this list with the folder."""
 
@@ -77,6 +79,7 @@ __all__ = [
     "provider_receipts",
     "referrals",
     "region_features",
+    "statement_differences",
     "survey_amounts",
     "survey_responses",
     "toewijzing_events",

@@ -19,6 +19,7 @@ from stuurlicht.tables.registers.outside_clients import OUTSIDE_CLIENTS, outside
 from stuurlicht.tables.registers.outside_items import OUTSIDE_ITEMS, outside_items
 from stuurlicht.tables.registers.reserves import RESERVES, reserves
 from stuurlicht.tables.registers.sheltered_work import SHELTERED_WORK, sheltered_work
+from stuurlicht.tables.registers.statement_answers import STATEMENT_ANSWERS, statement_answers
 
 ALL_REGISTERS: tuple[Register, ...] = (
     BUDGETS,
@@ -38,6 +39,7 @@ ALL_REGISTERS: tuple[Register, ...] = (
     SHELTERED_WORK,
     GUARDIANSHIP,
     INTERPRETATIONS,
+    STATEMENT_ANSWERS,
 )
 """Every register, in the order in which they are shown."""
 
@@ -59,6 +61,7 @@ REGISTER_MARTS: tuple[Mart, ...] = (
     sheltered_work,
     guardianship,
     interpretations,
+    statement_answers,
 )
 """The mart of each, in the same order."""
 
@@ -82,6 +85,7 @@ __all__ = [
     "REGISTER_MARTS",
     "RESERVES",
     "SHELTERED_WORK",
+    "STATEMENT_ANSWERS",
     "account_mappings",
     "budgets",
     "cluster_choices",
@@ -99,4 +103,5 @@ __all__ = [
     "outside_items",
     "reserves",
     "sheltered_work",
+    "statement_answers",
 ]
