@@ -208,3 +208,22 @@ def test_lines_of_unknown_people_make_no_cell_safe():
 def test_without_declarations_there_is_no_answer():
     with pytest.raises(NoDataError):
         answer()
+
+
+def test_a_provider_that_fell_silent_is_named_when_enough_people_wait_for_its_declarations():
+    rows = [line(date(2026, 4, 1), date(2026, 5, 1), 10)]
+
+    def named(people):
+        running = [toewijzing(number) for number in range(people)]
+        told = [
+            each.cells["counted_count"] for each in answer(rows, running).statements if "counted_count" in each.cells
+        ]
+        return [dict(cell.row)["measure"] for cell in told]
+
+    assert (named(9), named(10)) == ([], ["silent"])
+
+
+def test_tables_by_provider_are_for_colleagues_only():
+    by_provider = {table.name for table in INSTRUMENT.tables if "provider" in table.grain}
+    assert by_provider == {table.name for table in INSTRUMENT.tables if table.is_confidential}
+    assert len(by_provider) == 3

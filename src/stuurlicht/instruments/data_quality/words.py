@@ -19,7 +19,7 @@ def statements(tables: _Tables) -> tuple[Statement, ...]:
     several = tables["lateness"]["municipality"].n_unique() > 1
     answers = [each for row in _rows(tables["lateness"]) for each in _fast(row, several=several)]
     parts = [each for row in _rows(tables["lines"]) for each in _part(row)]
-    return (*answers, *parts, *_first_providers(tables), *known, *fixed)
+    return (*answers, *parts, *_first_providers(tables), *_silent(tables), *known, *fixed)
 
 
 def _rows(frame: pl.DataFrame) -> Iterator[_Row]:
@@ -72,6 +72,26 @@ def _first_providers(tables: _Tables) -> Iterator[Statement]:
         text = _(
             "{law}: begin bij aanbieder {provider}. Daar kwam {amount_eur} te laat binnen, {amount_share} van zijn "
             "declaraties."
+        )
+        yield Statement(text=text, cells=told, place="parts")
+
+
+_LEAST_SILENT_MONTHS = 2
+"""One month may be a pause; of so many a sentence tells."""
+
+
+def _silent(tables: _Tables) -> Iterator[Statement]:
+    """Name the providers of which nothing came any more while their toewijzingen ran on."""
+    quiet = tables["provider_chain"].filter(
+        pl.col("measure") == "silent",
+        pl.col("counted_count") >= _LEAST_SILENT_MONTHS,
+        pl.col("persons_count") >= LEAST_PERSONS,
+    )
+    for row in _rows(quiet):
+        told = _cells("provider_chain", row, (*LAW_KEY, "provider", "measure"), "law", "provider", "counted_count")
+        text = _(
+            "{law}: van aanbieder {provider} missen we {counted_count} maanden of meer. De toewijzingen liepen wel "
+            "door."
         )
         yield Statement(text=text, cells=told, place="parts")
 
