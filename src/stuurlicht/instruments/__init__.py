@@ -15,6 +15,7 @@ LISTED = (
     "volume",
     "lawfulness",
     "reconciliation",
+    "data_quality",
     "bridge",
     "distribution_model",
     "iv3_change",
