@@ -85,6 +85,8 @@ def compute(inputs: Inputs, chosen: PriceVolumeParameters) -> Result:
     costs = yearly(scaled_months(lines.months, nowcast, asked))
     basis = Basis(costs, lines.people, pairs, read_inhabitants(inputs), chosen.index_share)
     by_group = effects_by(basis, "product_group")
+    if by_group.is_empty():
+        raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
     why = _last_of(by_group, asked.last_month)
     grown = growth(basis, by_group)
     tables = {

@@ -85,9 +85,10 @@ def _figure(kind: str, **at: str | From) -> Quantity:
 def _adds(kind: str, key: str) -> Adds:
     """Tell what hangs together: parts add up by themselves, and so do segments; cost is the same however it is cut."""
     amount = _figure(kind)
-    cost = {"where": {"factor": (BEFORE, TOTAL), key: TOTAL}}
     of_law = Equation(
-        whole=amount, parts=(Quantity("price volume by group", {key: TOTAL, "product_group": TOTAL}),), **cost
+        whole=amount,
+        parts=(Quantity("price volume by group", {key: TOTAL, "product_group": TOTAL}),),
+        where={"factor": (BEFORE, TOTAL), key: TOTAL},
     )
     a_year_before = _figure(kind, factor=TOTAL, year=From("year", years_before=1))
     chain = Equation(whole=amount, parts=(a_year_before,), where={"factor": BEFORE})

@@ -87,8 +87,8 @@ def _added(long: pl.DataFrame, basis: Basis, segment: str) -> pl.DataFrame:
     known = basis.inhabitants.with_columns(has_inhabitants=True).select("municipality", "year", "has_inhabitants")
     everything = pl.concat([parts, after.select(parts.columns)]).join(known, on=["municipality", "year"], how="left")
     has_index = pl.lit(basis.index_share is not None) & (pl.col("year") == basis.pairs["year"].max())
-    shown = pl.when(pl.col("factor") == POPULATION).then(pl.col("has_inhabitants").fill_null(value=False))
-    shown = shown.when(pl.col("factor") == INDEX).then(has_index).otherwise(pl.lit(value=True))
+    is_known = pl.when(pl.col("factor") == POPULATION).then(pl.col("has_inhabitants").fill_null(value=False))
+    shown = is_known.when(pl.col("factor") == INDEX).then(has_index).otherwise(pl.lit(value=True))
     return everything.filter(shown).drop("has_inhabitants")
 
 

@@ -34,7 +34,8 @@ def scaled_months(months: pl.DataFrame, nowcast: Result | None, asked: Periods) 
     if nowcast is None:
         return months.with_columns(pl.col("amount_cents").cast(pl.Float64))
     both = _expected_beside(months, nowcast, asked)
-    says_enough = pl.col("declared") >= LEAST_DECLARED_SHARE * pl.col("expected")
+    stands, expected = pl.col("declared"), pl.col("expected")
+    says_enough = (stands > 0) & (expected > 0) & (stands >= LEAST_DECLARED_SHARE * expected)
     factor = pl.when(says_enough).then(pl.col("expected") / pl.col("declared")).fill_null(1.0)
     told = both.with_columns(factor=factor).with_columns(scaled=pl.col("declared") * pl.col("factor"))
     of_year = told.with_columns(year=pl.col("care_month").dt.year()).group_by(*_MONTH[:3], "year")
@@ -52,7 +53,7 @@ def scaled_months(months: pl.DataFrame, nowcast: Result | None, asked: Periods) 
 
 
 def _expected_beside(months: pl.DataFrame, nowcast: Result, asked: Periods) -> pl.DataFrame:
-    """Give each month of each kind of help what stands declared (0 for nothing) and what is expected (null if unknown)."""
+    """Lay ``expected`` (null if unknown) beside ``declared`` (0 for nothing), per month and kind of help."""
     table = nowcast.tables["by_month"].select(*_MONTH, expected=pl.col("expected_eur") * 100)
     month = pl.col("care_month")
     is_asked = month.is_between(asked.first_month, asked.last_month) & (month.dt.month() <= asked.last_month.month)
