@@ -20,7 +20,11 @@ def care(person, year, units, price, *, month=1, **told):
     """One approved line of ``units`` at ``price`` cents."""
     row = {**dict.fromkeys(each.name for each in declaration_events.columns), **LINE, "provider": "01234567"}
     cents = round(units * price)
-    row |= {"person_in_law": person, "toewijzing_number": int(person.strip("p")) if person[1:].isdigit() else None, "care_month": date(year, month, 1)}
+    row |= {
+        "person_in_law": person,
+        "toewijzing_number": int(person.strip("p")) if person[1:].isdigit() else None,
+        "care_month": date(year, month, 1),
+    }
     row |= {"received_date": date(year, month, 28), "event": "submitted", "event_date": date(year, month, 28)}
     row |= {"amount_cents": cents, "pending_cents": cents, "approved_cents": 0, "volume": units, "tariff_cents": price}
     submitted = {**row, **told}

@@ -52,7 +52,9 @@ def cents(frame):
 def test_parts_and_segments_add_up_to_the_cent_and_cost_is_what_was_declared(ledger):
     rows = rows_of(ledger)
     result = answer(rows)
-    of_year = {year: sum(each["approved_cents"] for each in rows if each["care_month"].year == year) for year in (2025, 2026)}
+    of_year = {
+        year: sum(each["approved_cents"] for each in rows if each["care_month"].year == year) for year in (2025, 2026)
+    }
     for name in SPLITS:
         frame = cents(result.tables[name].filter(pl.col("year") == 2026))
         segment = frame.columns[2]
