@@ -147,3 +147,13 @@ def test_the_fewer_people_of_the_two_years_protect_a_row():
 def test_growth_of_cost_is_told_beside_growth_of_people(people, price, said):
     result = answer([*everyone(10, 2025, 2, 5_000), *everyone(people, 2026, 2, price)])
     assert any(said in each.text for each in result.statements)
+
+
+def test_people_that_were_late_a_year_ago_are_late_again():
+    late = [row | {"event_date": date(2025, 5, 9)} for row in everyone(10, 2025, 2, 5_000)[:10]]
+    rows = [*everyone(10, 2025, 2, 5_000)[10:], *late, *everyone(5, 2026, 2, 5_000)]
+    nowcast = expected({date(2026, 1, 1): 1_000.0})
+    result = answer(rows, results=nowcast, cost_basis="nowcast")
+    assert effects(result) == {**ZERO, "before": 1_000, "totaal": 1_000}
+    grown = result.tables["growth"].filter(pl.col("product_group") == "totaal").row(0, named=True)
+    assert (grown["known_share"], grown["clients_growth_share"]) == (0.5, 0.0)

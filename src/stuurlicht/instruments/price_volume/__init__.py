@@ -22,7 +22,7 @@ from stuurlicht.instruments.price_volume.declaration import (
 )
 from stuurlicht.instruments.price_volume.declaration_pages import CHARTS, PAGES, SLOTS
 from stuurlicht.instruments.price_volume.factors import BEFORE, INDEX, POPULATION, Basis, effects_by
-from stuurlicht.instruments.price_volume.people import growth, read_inhabitants, with_people
+from stuurlicht.instruments.price_volume.people import growth, known_by_then, read_inhabitants, with_people
 from stuurlicht.instruments.price_volume.periods import Periods, periods
 from stuurlicht.instruments.price_volume.reading import LAW_KEY, read_declared
 from stuurlicht.instruments.price_volume.scaling import DECLARED, NOWCAST, scaled_months, yearly
@@ -83,7 +83,10 @@ def compute(inputs: Inputs, chosen: PriceVolumeParameters) -> Result:
     lines = read_declared(inputs, asked)
     nowcast = inputs.results["nowcast"] if chosen.cost_basis == NOWCAST else None
     costs = yearly(scaled_months(lines.months, nowcast, asked))
-    basis = Basis(costs, lines.people, pairs, read_inhabitants(inputs), chosen.index_share)
+    known = known_by_then(inputs, asked, lines.people)
+    if nowcast is None:
+        known = known.clear()
+    basis = Basis(costs, lines.people, pairs, read_inhabitants(inputs), known, chosen.index_share)
     by_group = effects_by(basis, "product_group")
     if by_group.is_empty():
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
@@ -97,8 +100,8 @@ def compute(inputs: Inputs, chosen: PriceVolumeParameters) -> Result:
         "by_referrer": declared(_split(basis, "referrer_type"), BY_REFERRER),
         "by_neighbourhood": declared(_split(basis, "neighbourhood"), BY_NEIGHBOURHOOD),
     }
-    known = pairs.join(basis.inhabitants, on=["municipality", "year"], how="semi").height
-    told = Told(nowcast is not None, known < pairs.height)
+    peopled = pairs.join(basis.inhabitants, on=["municipality", "year"], how="semi").height
+    told = Told(nowcast is not None, peopled < pairs.height)
     said = statements(tables["why"], tables["growth"], told)
     return Result(tables=tables, statements=said, chart_words=chart_words(tables["why"], tuple(map(str, LAW_LABELS))))
 
@@ -156,7 +159,7 @@ INSTRUMENT = Instrument(
     not_modelled=(
         _("Hulp die niet in de berichten staat: wijkteam, pgb en taakgerichte hulp"),
         _("Waarom iets veranderde: de verdeling rekent, ze verklaart niet"),
-        _("Mensen van wie de declaraties nog niet binnen zijn: hun aantal is zoals gedeclareerd"),
+        _("Mensen van een aanbieder die niet meer declareert: zij ontbreken in het aantal"),
         _("Of een verandering van prijs of gebruik eenmalig is"),
         _("Een index bij hulp zonder prijs per eenheid"),
     ),

@@ -200,10 +200,20 @@ GROWTH = Table(
         _YEAR,
         _number("clients_before_count", _("Mensen een jaar eerder"), "People, each once, the year before.", "persons"),
         _number("clients_count", _("Mensen"), "People for whom care stands declared, each once.", "persons"),
+        _number(
+            "known_share",
+            _("Deel van de mensen dat een jaar eerder al bekend was"),
+            "Part of the people of the year before, in the law, of whom declarations had come in a year ago.",
+            "share",
+        ),
         _number("cost_before_eur", _("Kosten een jaar eerder"), "Cost of the same months a year before.", "EUR"),
         _number("cost_eur", _("Kosten"), "Cost of the closed months.", "EUR"),
         _number(
-            "clients_growth_share", _("Groei van het aantal mensen"), "Part by which it grew.", "share", "nobody before"
+            "clients_growth_share",
+            _("Groei van het aantal mensen"),
+            "Part by which it grew, beside what was known a year ago.",
+            "share",
+            "nobody before",
         ),
         _number("cost_growth_share", _("Groei van de kosten"), "Part by which it grew.", "share", "no cost before"),
     ),
@@ -218,6 +228,7 @@ GROWTH = Table(
         overlapping=("product_group",),
         signed=("cost_eur", "cost_before_eur"),
         tells_of={
+            "known_share": ("clients_count", "clients_before_count"),
             "clients_growth_share": ("clients_count", "clients_before_count"),
             "cost_growth_share": ("cost_eur", "cost_before_eur"),
         },

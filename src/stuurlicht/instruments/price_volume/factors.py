@@ -34,6 +34,9 @@ class Basis:
         ``municipality``, ``law``, ``year``: each is compared with the year before, which is known wholly too.
     inhabitants : polars.DataFrame
         ``municipality``, ``year``, ``inhabitants``; only of pairs of which both years are known.
+    known : polars.DataFrame
+        ``municipality``, ``law``, ``year``, ``known_share``: part of the people of a year that is known, where that is
+        not all of them.
     index_share : float or None
         Part by which agreed prices rose in the last year, when given.
     """
@@ -42,6 +45,7 @@ class Basis:
     people: pl.DataFrame
     pairs: pl.DataFrame
     inhabitants: pl.DataFrame
+    known: pl.DataFrame
     index_share: float | None
 
 
@@ -119,11 +123,15 @@ def _with_law(both: pl.DataFrame, basis: Basis) -> pl.DataFrame:
         both.join(people, on=[*LAW_KEY, "year"], how="left")
         .join(before, on=[*LAW_KEY, "year"], how="left")
         .join(live, on=["municipality", "year"], how="left")
+        .join(basis.known, on=[*LAW_KEY, "year"], how="left")
     )
+    known = pl.col("known_share").fill_null(1.0)
     index = 1.0 + (basis.index_share or 0.0)
     is_last = pl.col("year") == basis.pairs["year"].max()
     return told.with_columns(
-        pl.col("everyone_before", "everyone_after").fill_null(0),
+        pl.col("everyone_before").fill_null(0),
+        pl.col("everyone_after").fill_null(0) / known,
+        pl.col("clients_after") / known,
         pl.col("inhabitants_before", "inhabitants_after").fill_null(1.0),
         index=pl.when(is_last).then(pl.lit(index)).otherwise(1.0),
     ).sort(both.columns[: both.columns.index("year") + 1])

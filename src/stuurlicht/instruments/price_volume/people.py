@@ -1,13 +1,18 @@
 """Who stands behind an effect, and how fast people and cost grew beside each other."""
 
+from datetime import date, timedelta
+
 import narwhals as nw
 import polars as pl
 
 from stuurlicht.core.columns import TOTAL
+from stuurlicht.core.periods import add_months
 from stuurlicht.instruments.base import Inputs
 from stuurlicht.instruments.price_volume.factors import BEFORE, Basis
+from stuurlicht.instruments.price_volume.periods import Periods
 from stuurlicht.instruments.price_volume.reading import LAW_KEY, PERSON
 
+_YEAR_DAYS = 365
 _NUMBERS = ("persons", "largest", "second", "all")
 
 
@@ -72,11 +77,13 @@ def growth(basis: Basis, by_group: pl.DataFrame) -> pl.DataFrame:
     before = heads.with_columns(year=pl.col("year") + 1).rename({"clients_count": "clients_before_count"})
     told = rows.join(heads, on=key, how="left").join(before, on=key, how="left")
     counts = pl.col("clients_count", "clients_before_count")
-    told = told.with_columns(counts.fill_null(0))
+    told = told.join(basis.known, on=[*LAW_KEY, "year"], how="left")
+    told = told.with_columns(counts.fill_null(0), pl.col("known_share").fill_null(1.0))
+    told = told.with_columns(alike=pl.col("clients_before_count") * pl.col("known_share"))
     return told.with_columns(
         cost_before_eur=pl.col("cost_before") / 100,
         cost_eur=pl.col("cost") / 100,
-        clients_growth_share=_grown("clients_count", "clients_before_count"),
+        clients_growth_share=_grown("clients_count", "alike"),
         cost_growth_share=_grown("cost", "cost_before"),
     )
 
@@ -100,3 +107,33 @@ def read_inhabitants(inputs: Inputs) -> pl.DataFrame:
     )
     before = known.select("municipality", year=pl.col("year") + 1, inhabitants_before="inhabitants_after")
     return known.join(before, on=["municipality", "year"]).with_columns(inhabitants=pl.col("inhabitants_after"))
+
+
+def known_by_then(inputs: Inputs, chosen: Periods, people: pl.DataFrame) -> pl.DataFrame:
+    """Give which part of the people of the year before was known a year before the as-of day, per law.
+
+    People begin before they are declared: of this year the same part will be missing.
+
+    Returns
+    -------
+    polars.DataFrame
+        ``municipality``, ``law``, ``year`` (the last one) and ``known_share``, above 0 and at most 1. A law of which
+        nobody was known by then has no row.
+    """
+    last = chosen.last_month
+    then = inputs.day - timedelta(days=_YEAR_DAYS)
+    month = nw.col("care_month")
+    told = inputs.declaration_events.filter(
+        month >= nw.lit(date(last.year - 1, 1, 1)),
+        month <= nw.lit(add_months(last, -12)),
+        nw.col("event_date") <= nw.lit(then),
+        ~nw.col(PERSON).is_null(),
+    )
+    amount = (nw.col("approved_cents") + nw.col("pending_cents")).sum().alias("amount_cents")
+    standing = told.group_by(*LAW_KEY, PERSON).agg(amount).filter(nw.col("amount_cents") != 0)
+    counted = standing.group_by(*LAW_KEY).agg(nw.len().alias("known")).collect("polars").to_polars()
+    of_year = people.filter(pl.col("year") == last.year - 1).group_by(LAW_KEY).agg(everyone=pl.col(PERSON).n_unique())
+    share = (pl.col("known") / pl.col("everyone")).clip(upper_bound=1.0)
+    return counted.join(of_year, on=LAW_KEY).select(
+        *LAW_KEY, year=pl.lit(last.year, dtype=pl.Int64), known_share=share.cast(pl.Float64)
+    )

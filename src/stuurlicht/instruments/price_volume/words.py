@@ -123,7 +123,8 @@ def _at(rows: pl.DataFrame, factor: str, column: str = "amount_eur") -> Cell:
 _NOWCAST = (
     _("De kosten van de laatste maanden zijn geschat met de nowcast. Late declaraties lijken zo geen besparing."),
     _("Van een maand met weinig declaraties nemen we aan dat de hulp is als in de andere maanden."),
-    _("Die schatting verandert de hoeveelheid hulp per persoon. Prijzen en aantallen mensen blijven gelijk."),
+    _("Die schatting verandert de hoeveelheid hulp. Prijzen blijven gelijk."),
+    _("Niet alle mensen zijn al gedeclareerd. We nemen aan dat hetzelfde deel ontbreekt als een jaar eerder."),
 )
 _DECLARED = (
     _("Dit zijn kosten zoals ze nu zijn gedeclareerd. De laatste maanden zijn te laag, want er komen nog declaraties."),
