@@ -48,6 +48,14 @@ _CHEAPER = _(
 )
 
 
+_ALIKE = _(
+    "{law}: de uitgaven veranderden met {cost_growth_share}, het aantal mensen met {clients_growth_share}. "
+    "Dat is ongeveer evenveel."
+)
+_LITTLE = 0.015
+"""Growth that differs less is called alike."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the sentences rest on beside the tables.
@@ -110,9 +118,11 @@ def _of_growth(rows: pl.DataFrame, growth: pl.DataFrame) -> Iterator[Statement]:
     if None in (row[shares[0]], row[shares[1]]):
         return
     cells = {name: cell("growth", name, **key) for name in ("law", *shares)}
-    text = _HARDER if row[shares[0]] > 0 else _DEARER
-    if row[shares[0]] <= row[shares[1]]:
-        text = _CHEAPER
+    cost, people = row[shares[0]], row[shares[1]]
+    text = _ALIKE
+    if abs(cost - people) >= _LITTLE:
+        dearer = _HARDER if cost > 0 else _DEARER
+        text = dearer if cost > people else _CHEAPER
     yield Statement(text=text, cells=cells, chosen_by=tuple(cells[name] for name in shares))
 
 
