@@ -142,7 +142,12 @@ def test_the_fewer_people_of_the_two_years_protect_a_row():
 
 @pytest.mark.parametrize(
     ("people", "price", "said"),
-    [(10, 6_000, "harder dan het gebruik"), (8, 6_000, "zijn dus gestegen"), (12, 5_000, "niet gestegen")],
+    [
+        (10, 6_000, "harder dan het gebruik"),
+        (8, 6_000, "zijn dus gestegen"),
+        (12, 4_000, "niet gestegen"),
+        (12, 5_000, "ongeveer evenveel"),
+    ],
 )
 def test_growth_of_cost_is_told_beside_growth_of_people(people, price, said):
     result = answer([*everyone(10, 2025, 2, 5_000), *everyone(people, 2026, 2, price)])
