@@ -33,13 +33,13 @@ def care(person, year, units, price, *, month=1, **told):
     return [submitted, {**submitted, **answered}]
 
 
-START = care("long ago", 2024, 1, 100)
-"""So that 2025 and 2026 are wholly covered by messages."""
+START = ({**KEY, "source": "ijw", "received_date": date(2024, 1, 9)},)
+"""The first message: 2025 and 2026 are wholly covered by messages, and 2024 too."""
 
 
 def read(rows, marts=None, results=None, start=START):
     """Give what the instrument may see."""
-    known = {"declaration_events": [*rows, *start], **(marts or {})}
+    known = {"declaration_events": rows, "documents": start, **(marts or {})}
     frames = {mart.name: _lazy(known.get(mart.name, ()), mart) for mart in INSTRUMENT.reads}
     return Inputs(
         at=AsOf(DAY, 1),

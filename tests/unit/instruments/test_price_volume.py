@@ -3,7 +3,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from price_volume_building import DAY, KEY, answer, care, effects
+from price_volume_building import DAY, KEY, START, answer, care, effects
 from stuurlicht.core import Result
 from stuurlicht.instruments.base import NoDataError
 
@@ -122,10 +122,11 @@ def expected(by_month):
 
 
 def test_a_year_that_messages_do_not_cover_is_not_compared():
-    first = answer([*everyone(10, 2025, 2, 5_000), *everyone(10, 2026, 2, 5_000)], pairs_count=3)
-    assert first.tables["by_group"]["year"].unique().sort().to_list() == [2025, 2026]
+    rows = [row for year in (2023, 2024, 2025, 2026) for row in everyone(10, year, 2, 5_000)]
+    assert answer(rows, pairs_count=3).tables["by_group"]["year"].unique().sort().to_list() == [2025, 2026]
+    late = {**START[0], "received_date": date(2025, 2, 3)}
     with pytest.raises(NoDataError):
-        answer(everyone(10, 2026, 2, 5_000), start=())
+        answer(rows, start=(late,), pairs_count=3)
 
 
 def test_months_after_the_last_closed_one_do_not_count():

@@ -8,7 +8,6 @@ import polars as pl
 from stuurlicht.core import Reference, Result, _
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.laws import LAW_LABELS
-from stuurlicht.core.periods import month_of
 from stuurlicht.instruments.base import Inputs, Instrument, Lever, NoDataError, parameter, parameters
 from stuurlicht.instruments.frames import declared
 from stuurlicht.instruments.price_volume.declaration import (
@@ -28,6 +27,7 @@ from stuurlicht.instruments.price_volume.reading import LAW_KEY, read_declared
 from stuurlicht.instruments.price_volume.scaling import DECLARED, NOWCAST, scaled_months, yearly
 from stuurlicht.instruments.price_volume.words import Told, chart_words, statements
 from stuurlicht.tables.marts.declaration_events import declaration_events
+from stuurlicht.tables.marts.documents import documents
 from stuurlicht.tables.marts.referrals import referrals
 from stuurlicht.tables.marts.region_features import region_features
 from stuurlicht.tables.marts.toewijzing_events import toewijzing_events
@@ -59,8 +59,8 @@ def compute(inputs: Inputs, chosen: PriceVolumeParameters) -> Result:
     Parameters
     ----------
     inputs : Inputs
-        ``declaration_events``, ``referrals``, ``toewijzing_events``, ``region_features``, ``code_maps``, and the answer
-        of nowcast.
+        ``declaration_events``, ``referrals``, ``toewijzing_events``, ``region_features``, ``code_maps``, ``documents``,
+        which tell since when messages came in, and the answer of nowcast.
     chosen : PriceVolumeParameters
         How many years to compare, on which cost, and the index.
 
@@ -111,9 +111,11 @@ def _pairs(inputs: Inputs, asked: Periods) -> pl.DataFrame:
 
     Care of earlier months is known only as far as it was declared late.
     """
-    received = inputs.declaration_events.filter(nw.col("event") == "submitted").group_by(*LAW_KEY)
-    first = received.agg(nw.col("received_date").min()).collect("polars").to_polars()
-    whole = first.with_columns(since=pl.Series([month_of(day) for day in first["received_date"]], dtype=pl.Date))
+    of_care = inputs.documents.filter(nw.col("source") != nw.lit("register"), ~nw.col("received_date").is_null())
+    first = of_care.group_by(*LAW_KEY).agg(nw.col("received_date").min()).collect("polars").to_polars()
+    whole = first.drop_nulls().with_columns(
+        since=pl.Series([month_of(day) for day in first["received_date"]], dtype=pl.Date)
+    )
     years = pl.DataFrame({"year": list(asked.years[1:])}, schema={"year": pl.Int64})
     january = pl.date(pl.col("year") - 1, 1, 1)
     return (
@@ -147,7 +149,7 @@ INSTRUMENT = Instrument(
     question=_("Waardoor veranderden de kosten van de hulp?"),
     lever=Lever.VOLUME,
     version=1,
-    reads=(declaration_events, referrals, toewijzing_events, region_features, code_maps),
+    reads=(declaration_events, documents, referrals, toewijzing_events, region_features, code_maps),
     uses=("nowcast",),
     parameters=PriceVolumeParameters,
     compute=compute,
