@@ -113,9 +113,7 @@ def _pairs(inputs: Inputs, asked: Periods) -> pl.DataFrame:
     """
     of_care = inputs.documents.filter(nw.col("source") != nw.lit("register"), ~nw.col("received_date").is_null())
     first = of_care.group_by(*LAW_KEY).agg(nw.col("received_date").min()).collect("polars").to_polars()
-    whole = first.drop_nulls().with_columns(
-        since=pl.Series([month_of(day) for day in first["received_date"]], dtype=pl.Date)
-    )
+    whole = first.drop_nulls().with_columns(since=pl.col("received_date").dt.month_start())
     years = pl.DataFrame({"year": list(asked.years[1:])}, schema={"year": pl.Int64})
     january = pl.date(pl.col("year") - 1, 1, 1)
     return (
