@@ -81,13 +81,21 @@ def overused(lines: Frame, decisions: Frame) -> Frame:
         `OF_TOEWIJZING`, ``unit`` and ``overuse_share`` above 0, at most 1.
     """
     counted = lines.filter(~nw.col("toewijzing_number").is_null(), ~nw.col("volume").is_null())
-    used = counted.group_by(*OF_TOEWIJZING, "unit").agg(
-        nw.col("volume").sum().alias("used"), nw.col("care_month").max().alias("last_month")
+    used = (
+        counted.with_columns(signed_volume().alias("used"))
+        .group_by(*OF_TOEWIJZING, "unit")
+        .agg(nw.col("used").sum(), nw.col("care_month").max().alias("last_month"))
     )
     beside = used.join(decisions, on=list(OF_TOEWIJZING), how="inner").filter(nw.col("unit") == nw.col("allowed_unit"))
     above = beside.with_columns(_allowed().alias("allowed")).filter(nw.col("used") > nw.col("allowed"))
     share = (nw.col("used") - nw.col("allowed")) / nw.col("used")
     return above.select(*OF_TOEWIJZING, "unit", share.alias("overuse_share"))
+
+
+def signed_volume() -> nw.Expr:
+    """Give the volume with the sign of the money: messages give a credit one below zero, an export may not."""
+    size = nw.col("volume").abs()
+    return nw.when(nw.col("approved_cents") < 0).then(-size).otherwise(size)
 
 
 def _allowed() -> nw.Expr:
@@ -130,7 +138,7 @@ def overpriced(lines: Frame, contracts: Frame) -> Frame:
         | (nw.col("_code").is_null() & (nw.col("_category") == nw.col("product_category"))),
     )
     highest = fits.group_by(*place).agg(nw.col("_tariff").max())
-    units = nw.when(nw.col("unit") == MINUTES).then(nw.col("volume") / MINUTES_PER_HOUR).otherwise("volume")
+    units = nw.when(nw.col("unit") == MINUTES).then(signed_volume() / MINUTES_PER_HOUR).otherwise(signed_volume())
     above = priced.join(highest, on=list(place), how="inner").with_columns(
         (nw.col("approved_cents") - units * nw.col("_tariff")).alias("_above")
     )
