@@ -37,7 +37,8 @@ STATEMENTS = tuple(
     f"{FOLDER}/fictief/opgaven/opgaven_jeugdwet_{year}.csv {FOLDER}/fictief/opgaven/opgaven_wmo_{year}.csv"
     for year in (2024, 2025)
 )
-RUNS = (f"run volume --as-of {AS_OF}", f"run nowcast --as-of {AS_OF}", f"run reconciliation --as-of {AS_OF}")
+ASKED = ("volume", "nowcast", "price_volume", "reconciliation", "lawfulness", "data_quality")
+RUNS = tuple(f"run {instrument} --as-of {AS_OF}" for instrument in ASKED)
 REPORT = f"report --as-of {AS_OF} --output {FOLDER}/rapport.pdf"
 PUBLICATIONS = (f"publish raad --as-of {MONTH_BEFORE}", f"publish raad --as-of {AS_OF}")
 COUNCIL_REPORT = f"report --council --as-of {AS_OF} --output {FOLDER}/raadsrapport.pdf"

@@ -118,7 +118,7 @@ def expected(by_month, silent=()):
         {**KEY, "product_group": "jeugd_ambulant", "care_month": month, "expected_eur": euros}
         for month, euros in by_month.items()
     ]
-    silence = pl.DataFrame(list(silent), schema=dict.fromkeys(KEY, pl.String))
+    silence = pl.DataFrame(list(silent), schema={**dict.fromkeys(KEY, pl.String), "silent_count": pl.Int64})
     return {"nowcast": Result(tables={"by_month": pl.DataFrame(rows), "silence": silence})}
 
 
@@ -131,9 +131,9 @@ def test_a_provider_that_stopped_declaring_is_told_beside_the_people():
                 rows, results=expected({date(2026, 1, 1): 1_000.0}, told), cost_basis="nowcast"
             ).statements
         ]
-        for told in ((), (KEY,))
+        for told in ((), ({**KEY, "silent_count": 0},), ({**KEY, "silent_count": 1},))
     ]
-    assert [any("declareert niet meer" in text for text in each) for each in texts] == [False, True]
+    assert [any("declareert niet meer" in text for text in each) for each in texts] == [False, False, True]
 
 
 def test_a_year_that_messages_do_not_cover_is_not_compared():

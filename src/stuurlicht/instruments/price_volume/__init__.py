@@ -91,7 +91,8 @@ def compute(inputs: Inputs, chosen: PriceVolumeParameters) -> Result:
     if by_group.is_empty():
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
     why = _last_of(by_group, asked.last_month)
-    grown = growth(basis, by_group)
+    is_last = pl.col("year") == asked.last_month.year
+    grown = growth(basis, by_group).with_columns(last_month=pl.when(is_last).then(pl.lit(asked.last_month)))
     tables = {
         "why": declared(_protected(why, basis, "product_group"), WHY),
         "growth": declared(with_people(grown, basis, "product_group"), GROWTH),
@@ -101,10 +102,17 @@ def compute(inputs: Inputs, chosen: PriceVolumeParameters) -> Result:
         "by_neighbourhood": declared(_split(basis, "neighbourhood"), BY_NEIGHBOURHOOD),
     }
     peopled = pairs.join(basis.inhabitants, on=["municipality", "year"], how="semi").height
-    silent = nowcast.tables["silence"].select("municipality", "law").rows() if nowcast else []
-    told = Told(nowcast is not None, peopled < pairs.height, frozenset(silent))
+    told = Told(nowcast is not None, peopled < pairs.height, _silent(nowcast))
     said = statements(tables["why"], tables["growth"], told)
     return Result(tables=tables, statements=said, chart_words=chart_words(tables["why"], tuple(map(str, LAW_LABELS))))
+
+
+def _silent(nowcast: Result | None) -> frozenset[tuple[str, str]]:
+    """Give where a provider stopped declaring while people are still allocated to it."""
+    if nowcast is None:
+        return frozenset()
+    silent = nowcast.tables["silence"].filter(pl.col("silent_count") > 0)
+    return frozenset(silent.select(LAW_KEY).iter_rows())
 
 
 def _pairs(inputs: Inputs, asked: Periods) -> pl.DataFrame:

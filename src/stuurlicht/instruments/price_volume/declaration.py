@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from stuurlicht.core import Adds, Column, Equation, From, Protects, Quantity, RowsBehind, Table, _
+from stuurlicht.core.additivity import AS_OF
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.laws import LAW_LABELS
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
@@ -68,6 +69,13 @@ _AMOUNT = Column(
     label=_("Bedrag"),
     meaning="Nominal euros, exact to the cent; an effect is negative where it made care cost less.",
 )
+_LAST_MONTH = Column(
+    name="last_month",
+    kind="date",
+    label=_("Tot en met"),
+    meaning="Last month that counts; the same months of the year before stand beside it.",
+    is_detail=True,
+)
 _PROTECTS = Protects(
     unit="person",
     count="persons_count",
@@ -116,13 +124,7 @@ WHY = Table(
         _LAW,
         _PART,
         replace(_YEAR, is_detail=True),
-        Column(
-            name="last_month",
-            kind="date",
-            label=_("Tot en met"),
-            meaning="Last month that counts; the same months of the year before stand beside it.",
-            is_detail=True,
-        ),
+        _LAST_MONTH,
         _AMOUNT,
         Column(
             name="nature",
@@ -182,6 +184,19 @@ BY_NEIGHBOURHOOD = _split_table(
 _CLIENTS = Quantity("price volume clients")
 _COST = Quantity("price volume by group", {"factor": TOTAL})
 _BEFORE = {"year": From("year", years_before=1)}
+_OF_NOWCAST = Equation(
+    whole=_COST,
+    parts=(
+        Quantity(
+            "nowcast month expected",
+            {"known_month": From(AS_OF), "care_year": From("last_month", is_year=True), "year": TOTAL},
+            over="care_month",
+            until=From("last_month"),
+        ),
+    ),
+    holds="about",
+)
+"""The nowcast tells the same months: but for rounding their sum is the cost of the last year."""
 
 
 def _number(name: str, label: str, meaning: str, unit: str, null: str = "") -> Column:
@@ -198,6 +213,7 @@ GROWTH = Table(
         _LAW,
         _GROUP,
         _YEAR,
+        replace(_LAST_MONTH, null="a year before the last one"),
         _number("clients_before_count", _("Mensen een jaar eerder"), "People, each once, the year before.", "persons"),
         _number("clients_count", _("Mensen"), "People for whom care stands declared, each once.", "persons"),
         _number(
@@ -225,6 +241,7 @@ GROWTH = Table(
             "cost_eur": _COST,
             "cost_before_eur": replace(_COST, at={"factor": BEFORE}),
         },
+        equations=(_OF_NOWCAST,),
         overlapping=("product_group",),
         signed=("cost_eur", "cost_before_eur"),
         tells_of={
