@@ -2,7 +2,7 @@
 
 from stuurlicht.core import Chart, Drawing, Page, Role, Sentences, Slot, View, _
 from stuurlicht.core.laws import LAW_LABELS
-from stuurlicht.instruments.price_volume.factors import EFFECTS, UNDIVIDED
+from stuurlicht.instruments.price_volume.factors import EFFECTS, PRICE, UNDIVIDED
 
 _STEPS = (*EFFECTS, UNDIVIDED)
 
@@ -57,6 +57,10 @@ PAGES = (_ANSWER, _EACH_LAW, _OTHER_CUTS)
 SLOTS = (
     Slot(
         role=Role.PRICE,
-        page=Page(title="", per=("law",), shows=(Sentences(place="parts", table="why", heading=""),)),
+        page=Page(
+            title="",
+            per=("law",),
+            shows=(Sentences(place="parts", table="why", where={"factor": PRICE}, heading=""),),
+        ),
     ),
 )

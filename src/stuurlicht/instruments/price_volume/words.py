@@ -114,9 +114,9 @@ def _of_law(rows: pl.DataFrame, growth: pl.DataFrame, *, several: bool) -> Itera
         yield Statement(text=_LARGEST, cells=cells, chosen_by=tuple(_at(rows, name) for name in effects))
     yield from _of_growth(rows, growth)
     for name in effects:
-        yield Statement(
-            text=_EFFECT_WORDS[name], cells={"law": law["law"], "amount_eur": _at(rows, name)}, place="parts"
-        )
+        # both cells are of one row, so that a report may ask for the sentence of one effect
+        cells = {"law": _at(rows, name, "law"), "amount_eur": _at(rows, name)}
+        yield Statement(text=_EFFECT_WORDS[name], cells=cells, place="parts")
 
 
 def _of_growth(rows: pl.DataFrame, growth: pl.DataFrame) -> Iterator[Statement]:
