@@ -18,6 +18,7 @@ LISTED = (
     "bridge",
     "reconciliation",
     "lawfulness",
+    "providers",
     "data_quality",
     "distribution_model",
     "iv3_change",
