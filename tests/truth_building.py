@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import narwhals as nw
+import polars as pl
+
 from stuurlicht.core import AsOf
 from stuurlicht.core.pseudonyms import Pseudonymiser
 from stuurlicht.instruments.base import Inputs
@@ -21,15 +24,24 @@ def simulated(folder, *, inhabitants=30_000, seed=11):
     return municipality, ledger
 
 
-def inputs_of(instrument, ledger, day=DAY):
-    """Give what the instrument may look at on the day."""
+def inputs_of(instrument, ledger, day=DAY, registers=None):
+    """Give what the instrument may look at on the day; ``registers`` bring what the municipality handed in, by mart."""
     cut, built = ledger.as_of(day), {}
     frames = {mart.name: build_mart(mart, cut, built) for mart in instrument.reads}
+    for mart in instrument.reads:
+        if mart.name in (registers or {}):
+            frames[mart.name] = handed_in(registers[mart.name], frames[mart.name])
     return Inputs(
         at=AsOf(day, 1),
         frames=frames,
         results={},
         seed=1,
         instrument_id=instrument.id,
-        recut=lambda earlier: inputs_of(instrument, ledger, earlier),
+        recut=lambda earlier: inputs_of(instrument, ledger, earlier, registers),
     )
+
+
+def handed_in(rows, empty):
+    """Give rows of a register as its mart would, with nulls where they tell nothing."""
+    told = rows.with_columns(municipality=pl.lit("GM9999"))
+    return nw.from_native(pl.concat([empty.collect("polars").to_native(), told], how="diagonal_relaxed").lazy())

@@ -31,8 +31,10 @@ def test_the_order_of_units_plays_no_part(units, random):
     np.testing.assert_array_equal(again.score, found.score[places])
 
 
-@given(UNITS)
-def test_at_least_half_of_the_units_lie_within_a_spread(units):
-    score = of(units)[0].score
-    known = score[np.isfinite(score)]
-    assert known.size == 0 or np.mean(np.abs(known) <= 1 / 1.4826 + 1e-9) >= 0.5
+@given(UNITS, st.integers(2, 50))
+def test_a_larger_unit_is_no_less_unusual_at_the_same_growth(units, times):
+    before, after, size = (np.array(column, dtype=float) for column in zip(*units, *units, strict=True))
+    size[len(units) :] *= times
+    score = unusual_growth(before, after, size).score
+    smaller, larger = score[: len(units)], score[len(units) :]
+    assert (np.abs(larger) >= np.abs(smaller) * (1 - 1e-9)).all() or np.isnan(score).all()

@@ -18,6 +18,7 @@ LISTED = (
     "bridge",
     "reconciliation",
     "lawfulness",
+    "boundary",
     "providers",
     "data_quality",
     "distribution_model",

@@ -11,6 +11,8 @@ from stuurlicht.methods.triangles import Floats
 
 _LEAST_UNITS = 5
 """With fewer there is nothing that can be called usual."""
+_COMMON = 0.5
+"""Part of the variance of a unit of median size that does not fall with size: how units really differ."""
 _MEDIAN_TO_SPREAD = 1.4826
 """Makes the median absolute deviation the standard deviation of a normal distribution."""
 
@@ -43,8 +45,8 @@ def unusual_growth(before: Floats, after: Floats, size: Floats) -> Growth:
     before, after : array (units,)
         Amounts of two periods.
     size : array (units,)
-        Number of people that the two amounts rest on, above 0: the spread of the logarithm of growth falls with its
-        root.
+        Number of people that the two amounts rest on, above 0. Half of the variance of the logarithm of growth of a
+        unit of median size is chance that falls with its size; the other half is the same for all.
 
     Returns
     -------
@@ -63,7 +65,8 @@ def unusual_growth(before: Floats, after: Floats, size: Floats) -> Growth:
         return Growth(growth, np.nan, score)
     logs = np.log1p(growth[is_known])
     usual = float(np.median(logs))
-    scaled = (logs - usual) * np.sqrt(size[is_known])
+    chance = np.median(size[is_known]) / size[is_known]
+    scaled = (logs - usual) / np.sqrt(_COMMON + (1 - _COMMON) * chance)
     spread = _MEDIAN_TO_SPREAD * float(np.median(np.abs(scaled)))
     if spread > 0:
         score[is_known] = scaled / spread

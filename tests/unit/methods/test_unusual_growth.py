@@ -17,7 +17,8 @@ def test_growth_is_told_against_the_median_in_spreads_of_the_size():
 def test_the_same_growth_is_more_unusual_for_who_is_larger():
     after = 100.0 * np.exp([-0.1, 0.1, -0.1, 0.1, 0.3, 0.3])
     found = unusual_growth(np.full(6, 100.0), after, np.array([9.0, 9, 9, 9, 9, 36]))
-    assert found.score[5] == pytest.approx(2 * found.score[4])
+    # variance of 1/2 + 1/2 for a unit of median size, of 1/2 + 1/8 for one four times as large
+    assert found.score[5] == pytest.approx(found.score[4] / np.sqrt(5 / 8))
 
 
 def test_of_four_nothing_is_called_usual():
