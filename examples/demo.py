@@ -37,7 +37,17 @@ STATEMENTS = tuple(
     f"{FOLDER}/fictief/opgaven/opgaven_jeugdwet_{year}.csv {FOLDER}/fictief/opgaven/opgaven_wmo_{year}.csv"
     for year in (2024, 2025)
 )
-ASKED = ("volume", "nowcast", "price_volume", "referrers", "reconciliation", "lawfulness", "data_quality")
+ASKED = (
+    "volume",
+    "nowcast",
+    "price_volume",
+    "referrers",
+    "reconciliation",
+    "lawfulness",
+    "boundary",
+    "providers",
+    "data_quality",
+)
 RUNS = tuple(f"run {instrument} --as-of {AS_OF}" for instrument in ASKED)
 REPORT = f"report --as-of {AS_OF} --output {FOLDER}/rapport.pdf"
 PUBLICATIONS = (f"publish raad --as-of {MONTH_BEFORE}", f"publish raad --as-of {AS_OF}")

@@ -18,6 +18,8 @@ LISTED = (
     "bridge",
     "reconciliation",
     "lawfulness",
+    "boundary",
+    "providers",
     "data_quality",
     "distribution_model",
     "iv3_change",

@@ -4,6 +4,7 @@ from stuurlicht.core.registers import Register
 from stuurlicht.tables.base import Mart
 from stuurlicht.tables.registers.account_mappings import ACCOUNT_MAPPINGS, account_mappings
 from stuurlicht.tables.registers.budgets import BUDGETS, budgets
+from stuurlicht.tables.registers.caseloads import CASELOADS, caseloads
 from stuurlicht.tables.registers.cluster_choices import CLUSTER_CHOICES, cluster_choices
 from stuurlicht.tables.registers.code_maps import CODE_MAPS, code_maps
 from stuurlicht.tables.registers.contracts import CONTRACTS, contracts
@@ -28,6 +29,7 @@ ALL_REGISTERS: tuple[Register, ...] = (
     KNOWN_EVENTS,
     OUTSIDE_ITEMS,
     OUTSIDE_CLIENTS,
+    CASELOADS,
     NEIGHBOURHOODS,
     EXPORT_MAPPINGS,
     ACCOUNT_MAPPINGS,
@@ -50,6 +52,7 @@ REGISTER_MARTS: tuple[Mart, ...] = (
     known_events,
     outside_items,
     outside_clients,
+    caseloads,
     neighbourhoods,
     export_mappings,
     account_mappings,
@@ -69,6 +72,7 @@ __all__ = [
     "ACCOUNT_MAPPINGS",
     "ALL_REGISTERS",
     "BUDGETS",
+    "CASELOADS",
     "CLUSTER_CHOICES",
     "CODE_MAPS",
     "CONTRACTS",
@@ -88,6 +92,7 @@ __all__ = [
     "STATEMENT_ANSWERS",
     "account_mappings",
     "budgets",
+    "caseloads",
     "cluster_choices",
     "code_maps",
     "contracts",
