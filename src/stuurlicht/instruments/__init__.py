@@ -15,6 +15,7 @@ LISTED = (
     "volume",
     "price_volume",
     "referrers",
+    "durations",
     "bridge",
     "reconciliation",
     "lawfulness",
