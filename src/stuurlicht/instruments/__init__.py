@@ -13,6 +13,7 @@ from stuurlicht.instruments.joined import InstrumentRefusedError, KnownInstrumen
 LISTED = (
     "nowcast",
     "volume",
+    "ceilings",
     "bridge",
     "distribution_model",
     "iv3_change",
