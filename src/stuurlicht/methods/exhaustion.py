@@ -12,6 +12,8 @@ LEAST_LOOKS = 3
 """From fewer earlier looks nothing is drawn."""
 NEAREST = 8
 """Units of like size whose errors are drawn as well."""
+_LEAST_FREEDOM = 3.0
+"""Degrees of freedom of the widest band: with fewer it would have no spread to speak of."""
 _RIPE_MONTHS = 2
 """So much older a month-end is looked back to, where enough of them are left: late declarations are in by then."""
 _ENOUGH_LOOKS = 6
@@ -146,7 +148,19 @@ def drawn_amounts(
         scaled = np.divide(came - predicted, pace_then, out=np.full_like(came, np.nan), where=pace_then > 0)
         errors[place] = np.where(months < 0, 0.0, scaled)
     found = _with_errors(expected, level, errors, units.group_of, draws, random)
-    return Drawn(found, len(looks))
+    ahead = max(int(asked[-1]) - count + 1, 1)
+    return Drawn(_widened(found, len(looks) / ahead, random), len(looks))
+
+
+def _widened(found: Floats, independent: float, random: np.random.Generator) -> Floats:
+    """Spread the draws as few independent errors ask: looks that lie within each other's months tell nearly the same.
+
+    One factor per draw for all units, as of a t distribution.
+    """
+    freedom = max(independent, _LEAST_FREEDOM)
+    factor = np.sqrt(freedom / random.chisquare(freedom, size=found.shape[2]))
+    mean = found.mean(axis=2, keepdims=True)
+    return np.asarray(mean + factor * (found - mean))
 
 
 def _looks(count: int, asked: Integers) -> list[int]:
@@ -221,6 +235,6 @@ def exhausted_in(amounts: Floats, ceilings: Floats) -> Booleans:
     array (units, months, draws)
         At most one month per unit and draw; none where the ceiling holds.
     """
-    passed = np.cumsum(amounts, axis=1) > ceilings[:, None, None]
+    passed = np.asarray(np.cumsum(amounts, axis=1) > ceilings[:, None, None], dtype=np.bool_)
     before = np.concatenate([np.zeros_like(passed[:, :1]), np.maximum.accumulate(passed, axis=1)[:, :-1]], axis=1)
     return np.asarray(passed & ~before)

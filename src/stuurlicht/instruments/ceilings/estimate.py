@@ -142,7 +142,7 @@ def _parents(own: pl.DataFrame, moves: pl.DataFrame, units: int, first: date, co
 def _first_months(increments: Floats) -> Integers:
     """Give the first month of care of each contract; one without any has none, so no pace."""
     has_any = (increments != 0).any(axis=2)
-    return np.where(has_any.any(axis=1), has_any.argmax(axis=1), increments.shape[1])
+    return np.asarray(np.where(has_any.any(axis=1), has_any.argmax(axis=1), increments.shape[1]))
 
 
 def _in_year(own: pl.DataFrame, name: str, units: int, year: list[date]) -> Floats:

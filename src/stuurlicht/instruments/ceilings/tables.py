@@ -1,5 +1,7 @@
 """The tables of ceilings, from the draws. Nothing is added up but draws."""
 
+from datetime import date
+
 import numpy as np
 import polars as pl
 
@@ -55,7 +57,7 @@ def month_rows(found: Estimate, contracts: pl.DataFrame, book_year: int) -> pl.D
     places = np.repeat(np.arange(len(chance)), YEAR)
     months = np.tile(np.arange(1, YEAR + 1), len(chance))
     told = found.contracts.select(CONTRACT)[places].with_columns(
-        care_month=pl.date(book_year, pl.Series(months, dtype=pl.Int64), 1),
+        care_month=pl.Series([date(book_year, int(month), 1) for month in months], dtype=pl.Date),
         exhausted_probability=pl.Series(chance.ravel()).fill_nan(None),
         exhausted_by_probability=pl.Series(chance.cumsum(axis=1).clip(0, 1).ravel()).fill_nan(None),
     )
@@ -70,7 +72,9 @@ def lot_rows(found: Estimate, persons: pl.DataFrame, book_year: int) -> pl.DataF
         pl.col("lot") != NO_LOT, pl.Series(np.isfinite(sums).all(axis=1))
     )
     lots = numbered.group_by(_LOT).agg("place", pl.col("ceiling").sum()).sort(_LOT)
-    total = np.array([sums[places.to_numpy()].sum(axis=0) for places in lots["place"]]).reshape(len(lots), sums.shape[1])
+    total = np.array([sums[places.to_numpy()].sum(axis=0) for places in lots["place"]]).reshape(
+        len(lots), sums.shape[1]
+    )
     above = sums > found.ceilings[:, None]
     any_above = [float(above[places.to_numpy()].any(axis=0).mean()) for places in lots["place"]]
     told = lots.with_columns(

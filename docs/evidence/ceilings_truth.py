@@ -1,0 +1,91 @@
+"""Hold the ceilings against what came: fictional municipalities, asked on days of a year, and again long after it.
+
+Run: python docs/evidence/ceilings_truth.py --seeds 1 2 3 4
+
+For each seed and day every contract is asked with what was known then. What stands approved a year after the end of the
+book year is the outcome. Printed: how often it fell within the band of 4 in 5, and how often the ceiling was passed
+beside the chance that was told. The page docs/methods/exhaustion.md holds what came out.
+"""
+
+import argparse
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from stuurlicht.core import AsOf
+from stuurlicht.instruments.base import Inputs
+from stuurlicht.instruments.ceilings import INSTRUMENT, CeilingsParameters, compute
+from stuurlicht.runs.frames import CutMarts, shared_marts
+from stuurlicht.simulation import simulate
+from stuurlicht.store import Ledger
+from stuurlicht.testing.fictional import workspace_of
+
+YEAR = 2025
+DAYS = tuple(date(YEAR, month, day) for month, day in ((3, 31), (6, 30), (9, 30), (11, 30)))
+AFTER = date(YEAR + 1, 12, 31)
+FIRST_MONTH, MONTHS = date(2023, 1, 1), 48
+KEY = ("municipality", "law", "contract")
+CLASSES = (0.05, 0.2, 0.5, 0.8, 0.95)
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Ask, and print coverage and calibration."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--seeds", nargs="+", type=int, required=True)
+    asked.add_argument("--inhabitants", type=int, default=30_000)
+    chosen = asked.parse_args(words)
+    found = pl.concat([held(seed, chosen.inhabitants) for seed in chosen.seeds])
+    for line in told(found):
+        print(line)
+
+
+def held(seed: int, inhabitants: int) -> pl.DataFrame:
+    """Give each contract and day with its band, its chance, and what came."""
+    municipality = simulate(inhabitants=inhabitants, first_month=FIRST_MONTH, months=MONTHS, seed=seed)
+    with tempfile.TemporaryDirectory() as place:
+        ledger = workspace_of(municipality, Path(place), first_day=FIRST_MONTH, until=AFTER).ledger
+        came = said_on(ledger, AFTER, seed).select(*KEY, outcome_eur="approved_eur")
+        said = [said_on(ledger, day, seed).with_columns(day=pl.lit(day), seed=pl.lit(seed)) for day in DAYS]
+    return pl.concat(said).join(came, on=KEY).drop_nulls("expected_eur")
+
+
+def said_on(ledger: Ledger, day: date, seed: int) -> pl.DataFrame:
+    """Give the table of contracts as known on a day."""
+    cut = ledger.as_of(day)
+    marts = CutMarts(cut, shared_marts(INSTRUMENT.reads))
+    frames = {mart.name: marts.frame(mart) for mart in INSTRUMENT.reads}
+    inputs = Inputs(
+        at=AsOf(day, cut.version), frames=frames, results={}, seed=seed, instrument_id="ceilings", recut=_no_other_day
+    )
+    return compute(inputs, CeilingsParameters(book_year=YEAR)).tables["contracts"]
+
+
+def _no_other_day(_day: date) -> Inputs:
+    raise AssertionError("ceilings asked for another day")
+
+
+def told(found: pl.DataFrame) -> Iterator[str]:
+    """Give the lines of coverage by day and of calibration by class."""
+    is_in = pl.col("outcome_eur").is_between("low80_eur", "high80_eur")
+    is_above = pl.col("outcome_eur") > pl.col("ceiling_eur")
+    rated = found.with_columns(
+        is_in=is_in, is_above=is_above, klass=sum((pl.col("breach_probability") > at).cast(pl.Int64) for at in CLASSES)
+    )
+    measures = {
+        "count": pl.len(),
+        "in_band": pl.col("is_in").mean(),
+        "bias": (pl.col("expected_eur").sum() / pl.col("outcome_eur").sum() - 1),
+        "told": pl.col("breach_probability").mean(),
+        "came": pl.col("is_above").mean(),
+        "brier": (pl.col("breach_probability") - pl.col("is_above")).pow(2).mean(),
+    }
+    for by in (["day"], ["klass"], []):
+        rows = rated.group_by(by).agg(**measures).sort(by) if by else rated.select(**measures)
+        yield from (str(row) for row in rows.iter_rows(named=True))
+
+
+if __name__ == "__main__":
+    main()
