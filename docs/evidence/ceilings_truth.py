@@ -69,7 +69,7 @@ def _no_other_day(_day: date) -> Inputs:
 
 
 def told(found: pl.DataFrame) -> Iterator[str]:
-    """Give the table of coverage and calibration: by day, by class of the chance that was told, and by law."""
+    """Give the table of coverage and calibration: by day and by class of the chance told."""
     is_in = pl.col("outcome_eur").is_between("low80_eur", "high80_eur")
     is_above = pl.col("outcome_eur") > pl.col("ceiling_eur")
     rated = found.with_columns(
@@ -83,7 +83,7 @@ def told(found: pl.DataFrame) -> Iterator[str]:
     }
     heads = ("asked", "contracts", "in the band of 80%", "chance told", "ceilings passed")
     lines = []
-    for by, name in (("day", "on {}"), ("klass", "class {} of the chance told"), ("law", "{}")):
+    for by, name in (("day", "on {}"), ("klass", "class {} of the chance told")):
         rows = rated.group_by(by).agg(**measures).sort(by).iter_rows()
         lines += [(name.format(key), str(count), *(f"{one:.0%}" for one in rest)) for key, count, *rest in rows]
     yield table(heads, lines)

@@ -77,7 +77,7 @@ def compute(inputs: Inputs, chosen: CeilingsParameters) -> Result:
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
     rows = read_rows(inputs, year)
     if ceilings_of(rows).is_empty():
-        raise RegisterEmptyError(instrument=inputs.instrument_id, register="contracts", day=inputs.day.isoformat())
+        raise RegisterEmptyError(instrument=inputs.instrument_id, register="contracten", day=inputs.day.isoformat())
     moves = moves.join(read_approval(inputs), on=["municipality", "law"], how="left")
     pending = pl.when(pl.col("pending") == 0).then(0.0).otherwise(pl.col("pending") * pl.col("approval"))
     # without any answer nobody knows the chance: all of it counts then

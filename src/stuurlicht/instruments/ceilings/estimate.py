@@ -92,7 +92,7 @@ def estimate(
     approved, counted = (_in_year(own, name, len(contracts), year) for name in ("approved", "counted"))
     holds = _holding(taken, contracts, year)
     amounts = np.where((~is_closed)[None, :, None], np.maximum(found.amounts, counted[..., None]), found.amounts)
-    amounts = np.where(holds[..., None] | np.isnan(amounts), amounts, 0.0)
+    amounts = np.rint(np.where(holds[..., None] | np.isnan(amounts), amounts, 0.0))  # whole cents
     ceiling = contracts["ceiling"].cast(pl.Float64).to_numpy()
     return Estimate(
         contracts, approved, counted - approved, is_closed, amounts, exhausted_in(amounts, ceiling), found.looks

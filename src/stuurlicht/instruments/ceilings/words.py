@@ -76,7 +76,6 @@ def _cell(table: str, grain: tuple[str, ...], row: dict[str, object], column: st
 
 _CERTAINTY = (
     _("De banden komen uit fouten van eerdere maanden. Een nieuwe aanbieder heeft die nog niet."),
-    _("Vroeg in het jaar is de band te smal. Op een verzonnen gemeente klopte hij toen minder vaak."),
     _("De schatting volgt het tempo van het contract. Nieuwe toewijzingen ziet zij pas als er declaraties zijn."),
 )
 _ALWAYS = (
