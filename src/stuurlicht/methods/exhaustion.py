@@ -235,8 +235,7 @@ def exhausted_in(amounts: Floats, ceilings: Floats) -> Booleans:
     array (units, months, draws)
         At most one month per unit and draw; none where the ceiling holds.
     """
-    passed = np.asarray(np.cumsum(amounts, axis=1) > ceilings[:, None, None], dtype=np.bool_)
-    before = np.concatenate(
-        [np.zeros_like(passed[:, :1]), np.asarray(np.logical_or.accumulate(passed, axis=1))[:, :-1]], axis=1
-    )
+    passed: Booleans = np.asarray(np.cumsum(amounts, axis=1) > ceilings[:, None, None], dtype=np.bool_)
+    so_far: Booleans = np.asarray(np.maximum.accumulate(passed, axis=1), dtype=np.bool_)
+    before = np.concatenate([np.zeros_like(passed[:, :1]), so_far[:, :-1]], axis=1)
     return np.asarray(passed & ~before)
