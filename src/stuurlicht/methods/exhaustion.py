@@ -236,6 +236,7 @@ def exhausted_in(amounts: Floats, ceilings: Floats) -> Booleans:
         At most one month per unit and draw; none where the ceiling holds.
     """
     passed: Booleans = np.asarray(np.cumsum(amounts, axis=1) > ceilings[:, None, None], dtype=np.bool_)
-    so_far: Booleans = np.asarray(np.maximum.accumulate(passed, axis=1), dtype=np.bool_)
-    before = np.concatenate([np.zeros_like(passed[:, :1]), so_far[:, :-1]], axis=1)
+    so_far: Booleans = np.cumsum(passed, axis=1) > 0
+    before = np.zeros(passed.shape, dtype=np.bool_)
+    before[:, 1:] = so_far[:, :-1]
     return np.asarray(passed & ~before)
