@@ -193,7 +193,7 @@ def _with_errors(
     luck = random.random((units, draws))
     with np.errstate(divide="ignore", invalid="ignore"):
         size = np.log(level)
-    has_error = np.isfinite(errors).all(axis=2)
+    has_error: Booleans = np.asarray(np.isfinite(errors).all(axis=2))
     for unit in np.flatnonzero(level > 0):
         distance = np.where(group_of == group_of[unit], np.abs(size - size[unit]), np.inf)
         nearest = np.argsort(np.where(np.isfinite(distance), distance, np.inf), kind="stable")

@@ -28,7 +28,7 @@ def _answers(contracts: pl.DataFrame) -> Iterator[Statement]:
         known = rows.drop_nulls("breach_probability").sort("breach_probability", descending=True)
         likely = known.filter(pl.col("breach_probability") > _LIKELY)
         if known.is_empty():
-            text = _("{law}: de geschiedenis is te kort om iets over de plafonds te zeggen.")
+            text = _("{law}: er zijn te weinig maanden bekend om iets over de plafonds te zeggen.")
             yield _of_contract(text, rows.row(0, named=True), "law")
             continue
         if likely.is_empty():
@@ -80,7 +80,7 @@ _CERTAINTY = (
 )
 _ALWAYS = (
     _("Een hard plafond past niet bij de plicht om jeugdhulp te geven."),
-    _("Een plafond dat knelt, leidt tot wachtlijsten."),
+    _("Een plafond dat knelt, laat mensen wachten op hulp."),
     _("Deze schatting is per contract gemaakt. Zij telt niet op tot de Nowcast."),
     _("Wat boven het plafond komt, is wat zonder plafond zou zijn geleverd."),
     _("De maand is de maand van zorg. De declaratie komt later."),
