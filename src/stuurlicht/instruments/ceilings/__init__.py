@@ -119,6 +119,6 @@ INSTRUMENT = Instrument(
     ),
     references=(
         Reference("PBLQ/Divosa, onderzoek naar rekenkamerrapporten (2019/2020)", locator="aanbeveling 3"),
-        Reference("AEF/VNG, quickscan tekorten sociaal domein (2017)", locator="wachtlijsten"),
+        Reference("AEF/VNG, quickscan tekorten sociaal domein (2017)", locator="wachten op hulp"),
     ),
 )
