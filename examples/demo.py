@@ -19,8 +19,10 @@ REGISTERS = {
     "contracts": BEFORE_THE_FIRST_CARE,
     "code_maps": BEFORE_THE_FIRST_CARE,
     "neighbourhoods": BEFORE_THE_FIRST_CARE,
+    "export_mappings": BEFORE_THE_FIRST_CARE,
     "known_events": AS_OF,
     "outside_items": AS_OF,
+    "outside_clients": AS_OF,
 }
 """Each register with the day on which it is handed in: what happened in between cannot be told beforehand."""
 FOLDER = Path("demo")
@@ -30,7 +32,13 @@ MAKE_MUNICIPALITY = f"simulate --inhabitants 20000 --until {AS_OF} --output {FOL
 MAKE_WORKSPACE = f"init --municipality 9999 --name Voorbeeldgemeente --fictional --keys {FOLDER}/sleutels"
 HAND_IN = "register hand-in {name} " + f"{FOLDER}/fictief/registers/" + "{name}.csv --as-of {day}"
 INGEST = f"ingest {FOLDER}/fictief/berichten"
-RUNS = (f"run volume --as-of {AS_OF}", f"run nowcast --as-of {AS_OF}")
+STATEMENTS = tuple(
+    f"ingest --export opgaven --made {year + 1}-03-31 "
+    f"{FOLDER}/fictief/opgaven/opgaven_jeugdwet_{year}.csv {FOLDER}/fictief/opgaven/opgaven_wmo_{year}.csv"
+    for year in (2024, 2025)
+)
+ASKED = ("volume", "nowcast", "price_volume", "referrers", "reconciliation", "lawfulness", "data_quality")
+RUNS = tuple(f"run {instrument} --as-of {AS_OF}" for instrument in ASKED)
 REPORT = f"report --as-of {AS_OF} --output {FOLDER}/rapport.pdf"
 PUBLICATIONS = (f"publish raad --as-of {MONTH_BEFORE}", f"publish raad --as-of {AS_OF}")
 COUNCIL_REPORT = f"report --council --as-of {AS_OF} --output {FOLDER}/raadsrapport.pdf"
@@ -45,6 +53,7 @@ def main() -> int:
         MAKE_WORKSPACE,
         *(HAND_IN.format(name=name, day=day) for name, day in REGISTERS.items()),
         INGEST,
+        *STATEMENTS,
         *RUNS,
         REPORT,
         *PUBLICATIONS,

@@ -1,6 +1,7 @@
 """A reader of the API whose rights a test may choose, and a way to ask; used by the tests of the API."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import httpx
@@ -53,7 +54,9 @@ class Client:
             async with httpx.AsyncClient(transport=transport, base_url=f"http://testserver{PREFIX}") as client:
                 return await client.request(method, path, **how)
 
-        return asyncio.run(asked())
+        # in a thread of its own: a browser test before this one may have left its loop running in ours
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, asked()).result()
 
     def get(self, path, **how):
         """Read."""

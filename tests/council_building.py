@@ -73,7 +73,8 @@ def _volume(day, places, laws, names):
         for law in laws
     ]
     tables = {table.name: _frame(table, rows if table.name == "in_kind" else []) for table in instrument.tables}
-    said = volume_statements(tables["in_kind"], tables["per_month"], day)
+    beside = (tables["outside_messages"], tables["of_inhabitants"])
+    said = volume_statements(tables["in_kind"], tables["per_month"], *beside, day)
     return _released(instrument, Result(tables=tables, statements=said), day)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.build_errors import MissingPageError
-from stuurlicht.testing.fictional import UNTIL, fictional_workspace
+from stuurlicht.testing.fictional import UNTIL, fictional_statements, fictional_workspace
 from stuurlicht.testing.nation import nation_batches
 from stuurlicht.testing.nation_registers import register_batches
 from stuurlicht.workspace import Workspace
@@ -36,7 +36,7 @@ class Examples:
     def workspace(self) -> Workspace:
         """A small fictional municipality in a made-up nation, for the examples of instruments."""
         made = fictional_workspace(self._folder / "instruments")
-        for batch in (*nation_batches(), *register_batches()):
+        for batch in (*nation_batches(), *register_batches(), *fictional_statements(until=UNTIL)):
             made.ledger.append(batch)
         return made
 

@@ -32,6 +32,7 @@ CORE = {
     "Column",
     "Drawing",
     "Equation",
+    "Estimate",
     "Figure",
     "From",
     "Law",

@@ -41,6 +41,16 @@ def test_rows_are_asked_for_with_a_reason(opened, screenshot):
     screenshot(page, "traced")
 
 
+def test_one_number_is_followed_down(opened, screenshot):
+    page = opened("/questions/nowcast")
+    page.get_by_role("link", name="Regels achter een cijfer ophalen").click()
+    page.get_by_label("Welk cijfer?").select_option(label="Verwacht jaareinde")
+    page.get_by_label("Waarom hebt u deze regels nodig?").fill("Controle van de jaarrekening")
+    page.get_by_role("button", name="Toon de regels").click()
+    assert "Dit is een schatting." in page.locator("main").inner_text()
+    screenshot(page, "traced_number")
+
+
 def test_english_stays_english(opened):
     page = opened("/")
     page.get_by_role("link", name="English").click()

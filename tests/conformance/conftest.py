@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from stuurlicht.testing.fictional import UNTIL, fictional_workspace
+from stuurlicht.testing.fictional import UNTIL, fictional_statements, fictional_workspace
 from stuurlicht.testing.nation import nation_batches
 from stuurlicht.testing.nation_registers import register_batches
 
@@ -14,7 +14,7 @@ EARLIER = date(2025, 12, 31)
 @pytest.fixture(scope="session")
 def workspace(tmp_path_factory):
     made = fictional_workspace(tmp_path_factory.mktemp("fictional"))
-    for batch in (*nation_batches(), *register_batches()):
+    for batch in (*nation_batches(), *register_batches(), *fictional_statements(until=UNTIL)):
         made.ledger.append(batch)
     return made
 

@@ -13,6 +13,7 @@ from stuurlicht.core import (
     Column,
     Drawing,
     Equation,
+    Estimate,
     Page,
     Quantity,
     Result,
@@ -48,9 +49,10 @@ def with_column(column_name, **changes):
     return replace(TOY, tables=(replace(PER_LAW, columns=columns), PER_MONTH))
 
 
-def with_rows_behind(mart="toy_lines", **told):
+def with_rows_behind(mart="toy_lines", estimates=(), **told):
     behind = RowsBehind(mart=mart, **{"keys": {"law": "law"}, **told})
-    return replace(TOY, tables=(replace(PER_LAW, rows_behind=behind), PER_MONTH))
+    estimated = tuple(Estimate(columns=(name,), rows=behind) for name in estimates)
+    return replace(TOY, tables=(replace(PER_LAW, rows_behind=behind, estimates=estimated), PER_MONTH))
 
 
 PAGE = Page(
@@ -86,6 +88,8 @@ BROKEN_DECLARATIONS = [
     (declared.finds_the_rows_behind, with_rows_behind(keys={"wet": "law"})),
     (declared.finds_the_rows_behind, with_rows_behind(within={"law": "jaar"})),
     (declared.finds_the_rows_behind, with_rows_behind(sums={"spent_eur": "spent_eur"})),
+    (declared.finds_the_rows_behind, with_rows_behind(estimates=("law",))),
+    (declared.finds_the_rows_behind, with_rows_behind(estimates=("low_eur", "low_eur"))),
     (declared.draws_declared_columns, replace(TOY, charts=(replace(TOY.charts[0], y="euros"),))),
     (declared.draws_declared_columns, replace(TOY, charts=(replace(TOY.charts[0], low=None),))),
     (declared.draws_declared_columns, replace(TOY, charts=(replace(TOY.charts[1], bands=(("low_9", "high_eur"),)),))),

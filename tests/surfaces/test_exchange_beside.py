@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from exchange_building import REGION, TABLE, changed, document_of, known, read, region, write
-from stuurlicht.core import Adds
+from stuurlicht.core import Adds, Column
 from stuurlicht.surfaces.exchange.beside import NotSharedError, put_beside
 from stuurlicht.surfaces.exchange.reading import read_shared
+from stuurlicht.surfaces.exchange.sums import growing
 from stuurlicht.surfaces.exchange.told import as_csv
 
 GRONINGEN = document_of("GM0014", REGION["GM0014"], 1000)
@@ -66,6 +67,14 @@ def test_a_column_that_adds_up_to_nothing_gets_no_sum(tmp_path):
     result = put_beside(read_shared(paths, known(table)), known(table)).results[0]
     assert list(result.tables) == ["t_eur_not_added"]
     assert "sum" not in result.tables["t_eur_not_added"].frame.columns
+
+
+def test_of_a_change_the_part_of_the_municipalities_that_grow_is_told():
+    change, spent = (Column(name=name, kind="number", unit="share", label="x") for name in ("change_share", "a_share"))
+    cells = [(0.1, "known"), (0.0, "known"), (-0.2, "known"), (0.3, "known"), (None, "hidden")]
+    assert growing(cells, change) == (0.5, "known")
+    assert growing(cells[3:], change) == (None, "unknown")
+    assert growing(cells, spent) == (None, "not_applicable")
 
 
 def test_per_thousand_inhabitants_is_a_hand_calculation_and_tells_where_the_own_one_stands(tmp_path):

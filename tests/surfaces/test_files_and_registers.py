@@ -144,7 +144,7 @@ def test_simulate_writes_messages_registers_and_truth(call_in, tmp_path):
 
     assert told.exit_code == 0, told.output
     written = sorted(path.name for path in (tmp_path / "uit").iterdir())
-    assert written == ["berichten", "boekhouding", "registers", "waarheid"]
+    assert written == ["berichten", "boekhouding", "opgaven", "registers", "waarheid"]
 
 
 def test_invented_care_does_not_go_into_a_real_workspace(call_in):

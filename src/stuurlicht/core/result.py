@@ -110,6 +110,23 @@ class RowsBehind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """Numbers that no row adds up to, and the rows that they were estimated from.
+
+    Parameters
+    ----------
+    columns : tuple of str
+        The estimated numbers of the table.
+    rows : RowsBehind
+        Where the rows are that the estimate rests on. Its mart is one that the instrument reads, or one of which such
+        a mart is made.
+    """
+
+    columns: tuple[str, ...]
+    rows: RowsBehind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """One table of an answer: grain, columns, and what it protects.
 
@@ -120,6 +137,9 @@ class Table:
 
     ``is_confidential`` marks what others told in confidence: colleagues see the table, and a publication holds none of
     its rows, nor a sentence or chart of it.
+
+    ``rows_behind`` tells which rows stand behind its numbers, and ``estimates`` from which rows those were estimated
+    that have none of their own.
 
     ``adds`` tells what the numbers add up to. Without it a table of which a cell is hidden cannot be published: nobody
     knows what its neighbours give away.
@@ -132,6 +152,7 @@ class Table:
     protects: Protects | None
     unprotected_because: str = ""
     rows_behind: RowsBehind | None = None
+    estimates: tuple[Estimate, ...] = ()
     is_confidential: bool = False
     adds: Adds | None = None
 

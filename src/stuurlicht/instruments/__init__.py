@@ -13,8 +13,13 @@ from stuurlicht.instruments.joined import InstrumentRefusedError, KnownInstrumen
 LISTED = (
     "nowcast",
     "volume",
+    "price_volume",
     "ceilings",
+    "referrers",
     "bridge",
+    "reconciliation",
+    "lawfulness",
+    "data_quality",
     "distribution_model",
     "iv3_change",
     "reserves",

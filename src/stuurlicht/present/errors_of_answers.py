@@ -101,6 +101,10 @@ WORDS: Mapping[str, str] = {
         "Kies een latere peildatum. Of lees eerst berichten in met stuurlicht ingest, of openbare cijfers met "
         "stuurlicht load."
     ),
+    "lawfulness_year_to_come": _(
+        "Boekjaar {book_year} is op {day} nog niet begonnen. Er is niets toegekend, en dus niets nagekeken. Kies een "
+        "eerder boekjaar of een latere peildatum."
+    ),
     "no_reason": _(
         "Regels worden alleen meegegeven met een naam en een reden; nu ontbreekt {missing}. Er is niets meegegeven. "
         "Vul beide in en vraag opnieuw om {rows}."
@@ -120,6 +124,10 @@ WORDS: Mapping[str, str] = {
     "no_rows_behind": _(
         "Bij tabel '{table}' van {instrument} zijn geen regels te vinden. Het kan wel bij: {known}. Er zijn geen "
         "regels meegegeven. Kies een tabel met --table."
+    ),
+    "no_rows_of_number": _(
+        "Achter het cijfer {cell} van {instrument} staan geen regels. Er is niets meegegeven. Volg een van de delen "
+        "waaruit het is opgebouwd: die noemt stuurlicht trace zonder --output."
     ),
     "not_reproducible": _(
         "Run {run} is niet meer na te maken: {because} ({detail}). Dat zegt niets over de cijfers van toen. Wat toen "
@@ -201,6 +209,11 @@ WORDS: Mapping[str, str] = {
         "Er zijn meer runs die beginnen met {run}: {known}. Er is niets vergeleken. Schrijf meer tekens van de run "
         "die u bedoelt."
     ),
+    "statements_missing": _(
+        "Op de peildatum {day} is er nog geen opgave van een aanbieder. Daarom kan {instrument} niet antwoorden. "
+        "Koppel de kolommen met stuurlicht register form exportkoppelingen. Lees de opgave dan in met "
+        "stuurlicht ingest BESTAND --export KOPPELING. Of kies een latere peildatum."
+    ),
     "task_field_series": _(
         "Taakveld {asked} betekent vanaf {book_year} iets anders dan daarvoor. Een reeks over die grens zou misleiden. "
         "Er is niets berekend. Neem jaren aan één kant van {book_year}, of een groep: {known}."
@@ -212,6 +225,14 @@ WORDS: Mapping[str, str] = {
     "too_many_rows": _(
         "Het zijn {count} regels; op een werkblad passen er {highest}. Er zijn geen regels meegegeven. Kies een .csv "
         "of een cijfer met minder regels."
+    ),
+    "trace_cell": _(
+        "{instrument} heeft geen cijfer '{given}'. Er is niets opgezocht. Schrijf tabel.kolom, met puntkomma's de "
+        "sleutels van de rij, tussen aanhalingstekens. Kies uit: {known}."
+    ),
+    "trace_rows": _(
+        "Voor regels zijn een naam, een reden en een bestand nodig; er ontbreekt iets. Er is niets meegegeven. Geef "
+        "--account, --reason en --output alle drie, of geen van drieën: dan ziet u alleen waaruit het cijfer bestaat."
     ),
     "unknown_cell": _(
         "Een zin verwijst naar een cijfer dat er niet is: tabel {table}, rij {row}, kolom {column}. We tonen het "
@@ -235,6 +256,18 @@ WORDS: Mapping[str, str] = {
     ),
     "unknown_table": _("{instrument} heeft geen tabel {table}. Er zijn: {known}. Kies een daarvan met --table."),
     "usage": _("De opdracht kan zo niet worden uitgevoerd. Uitleg: stuurlicht OPDRACHT --help"),
+    "work_list_answers": _(
+        "In {file} staan {count} antwoorden die we niet kennen (rij {rows}). Er is niets opgeslagen. Kies uit: "
+        "{allowed}."
+    ),
+    "work_list_empty": _(
+        "Van aanbieder {given} zijn er op {day} geen verschillen. Er is geen werklijst gemaakt. Verschillen zijn er "
+        "van: {known}. Kies een van hen, of een andere peildatum."
+    ),
+    "work_list_headings": _(
+        "In {file} ontbreken kolommen van de werklijst: {columns}. Er is niets opgeslagen. Vraag de aanbieder om het "
+        "hele bestand, met alle kolommen."
+    ),
     "year_without_rule": _(
         "{instrument} kent geen regel of bedrag van {years}. Er is niets berekend, want een regel van een ander jaar "
         "is "

@@ -134,6 +134,22 @@ TABLE_FAULT_WORDS: Mapping[str, str] = {
         "Geen enkele regel heeft een status met datum. Daarom is onbekend welk deel is toegekend. Koppel beide als uw "
         "systeem ze heeft. Anders geeft u dat deel zelf mee: stuurlicht run nowcast --approval-probability 0.97"
     ),
+    "statement_name": _(
+        "Bij {count} rijen is de naam van de opgave niet goed (rij {rows}). Kies hoogstens veertig tekens, met een "
+        "jaartal erin."
+    ),
+    "statement_period": _(
+        "Bij {count} rijen past de periode niet: de zorg valt erbuiten, of het einde ligt voor het begin (rij {rows}). "
+        "Verbeter de periode of de datum."
+    ),
+    "statement_reference": _(
+        "Bij {count} rijen is het referentienummer niet goed (rij {rows}). Het heeft hoogstens twintig letters en "
+        "cijfers, zonder spatie. Koppel de goede kolom."
+    ),
+    "statement_without_reference": _(
+        "{count} regels hebben geen referentienummer. Die vergelijken we per toewijzing, product en maand. Vraag de "
+        "aanbieder om het nummer voor een betere vergelijking."
+    ),
     "table_cell_without_heading": _(
         "Hier staat iets onder een kolom zonder kop. Geef de kolom een kop of maak de cel leeg."
     ),

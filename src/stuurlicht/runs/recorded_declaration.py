@@ -19,6 +19,7 @@ from stuurlicht.core import (
     Column,
     Drawing,
     Equation,
+    Estimate,
     Figure,
     From,
     Law,
@@ -45,8 +46,8 @@ DECLARATION_FILE = "declaration.json"
 _KINDS: Mapping[str, type] = {
     kind.__name__: kind
     for kind in (
-        *(Adds, Chart, Column, Drawing, Equation, Figure, From, Page, Protects, Quantity, Reference),
-        *(RowsBehind, Sentences, Slot, Split, Table, View, Instrument),
+        *(Adds, Chart, Column, Drawing, Equation, Estimate, Figure, From, Page, Protects, Quantity),
+        *(Reference, RowsBehind, Sentences, Slot, Split, Table, View, Instrument),
     )
 }
 _CODES: Mapping[str, type[StrEnum]] = {kind.__name__: kind for kind in (Law, Lever, Role)}

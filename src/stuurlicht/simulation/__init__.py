@@ -9,9 +9,11 @@ from stuurlicht.simulation.municipality import (
     account_batches,
     ledger_batches,
     simulate,
+    statement_batches,
     write_accounts,
     write_messages,
     write_registers,
+    write_statements,
 )
 from stuurlicht.simulation.registers import TOLD_LATER, Registers
 from stuurlicht.simulation.scenario import Scenario
@@ -30,7 +32,9 @@ __all__ = [
     "load_scenario",
     "scenario_names",
     "simulate",
+    "statement_batches",
     "write_accounts",
     "write_messages",
     "write_registers",
+    "write_statements",
 ]

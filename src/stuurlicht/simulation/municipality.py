@@ -10,6 +10,7 @@ import polars as pl
 
 from stuurlicht.core.documents import LedgerBatch
 from stuurlicht.core.pseudonyms import Pseudonymiser
+from stuurlicht.simulation import statements
 from stuurlicht.simulation.care import make_care, unfinished_tracks
 from stuurlicht.simulation.clock import date_of, month_number
 from stuurlicht.simulation.declaring import Declaring
@@ -30,6 +31,7 @@ from stuurlicht.simulation.registers import Registers, make_registers
 from stuurlicht.simulation.scenario import Scenario
 from stuurlicht.simulation.scenario_file import load_scenario
 from stuurlicht.simulation.spells import make_spells
+from stuurlicht.simulation.statements import ProviderStatement, make_statements
 from stuurlicht.simulation.submissions import make_submissions
 from stuurlicht.simulation.toewijzingen import Toewijzingen, make_toewijzingen
 from stuurlicht.simulation.truth import (
@@ -77,6 +79,11 @@ class FictionalMunicipality:
     def care_days(self) -> tuple[date, date]:
         """First and last day of care."""
         return date_of(self.world.first_day), date_of(self.world.last_day)
+
+    @property
+    def statements(self) -> tuple[ProviderStatement, ...]:
+        """What two providers state about each whole year, with differences that were planted in it."""
+        return make_statements(self.world, self._teller)
 
     def messages(self, until: date | None = None) -> Iterator[Message]:
         """Give the messages sent up to and including the day ``until`` (all when null), in order of sending."""
@@ -257,6 +264,16 @@ def account_batches(municipality: FictionalMunicipality, *, until: date | None =
 def write_accounts(municipality: FictionalMunicipality, folder: Path, until: date | None = None) -> tuple[Path, ...]:
     """Write the books as CSV files, each to be read by the export that its name begins with."""
     return municipality.accounts.write(folder, until)
+
+
+def statement_batches(municipality: FictionalMunicipality, *, until: date | None = None) -> Iterator[LedgerBatch]:
+    """Give the rows that reading the statements of providers would give, of those handed over by ``until``."""
+    return statements.batches(municipality.statements, until)
+
+
+def write_statements(municipality: FictionalMunicipality, folder: Path, until: date | None = None) -> tuple[Path, ...]:
+    """Write the statements of providers as CSV files, each to be read by the export ``opgaven``."""
+    return statements.write_files(municipality.statements, folder, until)
 
 
 def write_registers(municipality: FictionalMunicipality, folder: Path, until: date | None = None) -> tuple[Path, ...]:

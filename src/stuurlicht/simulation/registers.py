@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from stuurlicht.simulation.clock import date_of_month
+from stuurlicht.simulation.outside_clients import clients_known_on, outside_clients
 from stuurlicht.simulation.outside_messages import (
     THOUSAND_EUROS,
     agreed_cents,
@@ -20,6 +21,7 @@ from stuurlicht.simulation.own_accounts import OwnAccounts
 from stuurlicht.simulation.planted import LatePrice
 from stuurlicht.simulation.population import Population
 from stuurlicht.simulation.prices import MINUTES
+from stuurlicht.simulation.statements import statement_mappings
 from stuurlicht.simulation.world import World
 
 _PRIMITIVE, _CHANGE = "primitief", "1e wijziging"
@@ -32,7 +34,7 @@ _SLACK = 1.08
 _DECLARE_BY_MONTHS = {"traag": 6, "per_kwartaal": 4}
 _LOTS = 3
 """Lots per law; the providers are spread over them."""
-TOLD_LATER = ("known_events", "outside_items")
+TOLD_LATER = ("known_events", "outside_items", "outside_clients")
 """Registers that tell what happened until a day: hand them in on that day. The others hold every year at once."""
 
 
@@ -40,8 +42,8 @@ TOLD_LATER = ("known_events", "outside_items")
 class Registers:
     """Rows as people would hand them in; columns bear the names of the registers.
 
-    Budgets, contracts, code maps and neighbourhoods hold every year at once. Known events and outside items
-    stand as they are told when all is over; `known_on` gives them as told on an earlier day.
+    Budgets, contracts, code maps and neighbourhoods hold every year at once. Known events, outside items and outside
+    clients stand as they are told when all is over; `known_on` gives them as told on an earlier day.
     """
 
     budgets: pl.DataFrame
@@ -50,16 +52,18 @@ class Registers:
     neighbourhoods: pl.DataFrame
     known_events: pl.DataFrame
     outside_items: pl.DataFrame
+    outside_clients: pl.DataFrame
     export_mappings: pl.DataFrame
     account_mappings: pl.DataFrame
     creditors: pl.DataFrame
 
     def known_on(self, day: date) -> "Registers":
-        """Give the registers with the known events and outside items as people would tell them on ``day``."""
+        """Give the registers with what is told as time goes on, as people would tell them on ``day``."""
         return replace(
             self,
             known_events=events_known_on(self.known_events, day),
             outside_items=items_known_on(self.outside_items, day),
+            outside_clients=clients_known_on(self.outside_clients, day),
         )
 
     def write(self, folder: Path) -> tuple[Path, ...]:
@@ -87,7 +91,8 @@ def make_registers(
         neighbourhoods=population.neighbourhoods,
         known_events=known_events(world, costs),
         outside_items=outside_items(world),
-        export_mappings=accounts.export_mappings,
+        outside_clients=outside_clients(world),
+        export_mappings=pl.concat([accounts.export_mappings, statement_mappings()], how="diagonal"),
         account_mappings=accounts.account_mappings,
         creditors=accounts.creditors,
     )

@@ -28,13 +28,13 @@ import polars as pl
 
 from stuurlicht.core.documents import LedgerBatch, Outcome
 from stuurlicht.core.errors import LedgerError, UsageError
-from stuurlicht.core.ledger import ACCOUNT_TABLES, FINDINGS, INGESTS, MESSAGE_TABLES, LedgerTable
+from stuurlicht.core.ledger import ACCOUNT_TABLES, FINDINGS, INGESTS, MESSAGE_TABLES, STATEMENT_TABLES, LedgerTable
 from stuurlicht.store import delta_files
 from stuurlicht.store.engines import Engine, PolarsEngine
 from stuurlicht.store.retention_log import kept_from, read_log, refuse_what_retention_removed, removed_before
 from stuurlicht.store.snapshot import Snapshot, holding
 
-DATA_TABLES: tuple[LedgerTable, ...] = (*MESSAGE_TABLES, *ACCOUNT_TABLES, FINDINGS)
+DATA_TABLES: tuple[LedgerTable, ...] = (*MESSAGE_TABLES, *ACCOUNT_TABLES, *STATEMENT_TABLES, FINDINGS)
 """Tables that a ledger always has, beside ``ingests``."""
 
 _HOURS_A_READER_MAY_TAKE = 7 * 24

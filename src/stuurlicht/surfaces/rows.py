@@ -14,6 +14,7 @@ from stuurlicht.runs.records import RunRecord
 from stuurlicht.runs.rows_behind import behind_columns, meant_row, rows_behind
 from stuurlicht.runs.verification import NotReproducibleError, require_the_question
 from stuurlicht.surfaces.answers import with_names
+from stuurlicht.tables.base import marts_within
 from stuurlicht.workspace import Workspace
 
 
@@ -68,7 +69,8 @@ class Found:
     checks : tuple of Check
         Of every number in the row that is a plain sum.
     loose : tuple of Column
-        Key columns by which the rows cannot be told apart: more rows are given than stand behind the number.
+        Key columns by which the rows cannot be told apart: more rows are given than stand behind the number. An
+        estimate rests on more than its own row by nature.
     """
 
     answer: Answer
@@ -121,11 +123,18 @@ def find_rows(workspace: Workspace, answer: Answer, table_name: str | None, wher
         If what was asked is not one row of a table that says which rows stand behind it.
     """
     table, behind = _table(answer, table_name)
-    row = meant_row(table, where)
-    mart = next(each for each in answer.instrument.reads if each.name == behind.mart)
+    return rows_of(workspace, answer, table, meant_row(table, where), behind)
+
+
+def rows_of(
+    workspace: Workspace, answer: Answer, table: ReleasedTable, row: Mapping[str, object], behind: RowsBehind
+) -> Found:
+    """Find the rows that ``behind`` names for one row of an answer."""
+    mart = marts_within(answer.instrument.reads)[behind.mart]
     at = answer.facts.at
     rows = rows_behind(workspace.as_of(at.day, at.ledger_version), mart, behind, row)
     columns = {column.name: column for column in table.declaration.columns}
+    is_estimate = any(behind is estimate.rows for estimate in table.declaration.estimates)
     cells = [(table.value_of(row, columns[name]), source) for name, source in behind.sums.items()]
     return Found(
         answer=answer,
@@ -134,7 +143,9 @@ def find_rows(workspace: Workspace, answer: Answer, table_name: str | None, wher
         rows=rows,
         columns=behind_columns(mart),
         checks=tuple(Check(cell, None if cell.status == "hidden" else int(rows[name].sum())) for cell, name in cells),
-        loose=tuple(columns[name] for name in table.declaration.grain if name not in behind.keys),
+        loose=()
+        if is_estimate
+        else tuple(columns[name] for name in table.declaration.grain if name not in behind.keys),
     )
 
 
@@ -171,9 +182,9 @@ def _table(answer: Answer, asked: str | None) -> tuple[ReleasedTable, RowsBehind
 
 
 def _require_columns(record: RunRecord, table: Table, frame: pl.DataFrame) -> None:
-    behind = table.rows_behind
-    needed = () if behind is None else (*table.grain, *behind.keys, *behind.within, *behind.sums)
-    if lacking := sorted(set(needed) - set(frame.columns)):
+    behinds = [each for each in (table.rows_behind, *(told.rows for told in table.estimates)) if each is not None]
+    needed = {name for each in behinds for name in (*table.grain, *each.keys, *each.within, *each.sums)}
+    if lacking := sorted(needed - set(frame.columns)):
         because, detail = _("de tabel heeft nu andere kolommen dan toen"), f"{table.name}: {', '.join(lacking)}"
         facts = {"run": record.facts.run_id, "folder": str(record.folder)}
         raise NotReproducibleError(**facts, because=because, detail=detail)

@@ -22,6 +22,7 @@ _SHEET_STYLES: Mapping[str, dict[str, Any]] = {
     "date": {"num_format": "dd-mm-yyyy"},
     "money": {"num_format": "#,##0.00"},
 }
+_WORKBOOK = ".xlsx"
 _LEAST_LETTERS, _MOST_LETTERS = 11, 40
 
 
@@ -47,6 +48,18 @@ def require_ending(path: Path) -> None:
     """
     if path.suffix.lower() not in WRITERS:
         raise RowsFileError(file=str(path), known=", ".join(WRITERS))
+
+
+def require_workbook(path: Path) -> None:
+    """Refuse a file that is no workbook.
+
+    Raises
+    ------
+    RowsFileError
+        If it does not end in ``.xlsx``.
+    """
+    if path.suffix.lower() != _WORKBOOK:
+        raise RowsFileError(file=str(path), known=_WORKBOOK)
 
 
 def as_file(handed: Extract, ending: str, language: Language = "nl") -> bytes:

@@ -1,6 +1,6 @@
 """Mart: the declaration of one table that instruments read, written once for every engine."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -55,6 +55,15 @@ class Mart:
     reads: tuple["LedgerTable | Mart", ...]
     build: Callable[[Frames, date], Frame]
     quirks: tuple[str, ...] = ()
+
+
+def marts_within(marts: Iterable[Mart]) -> dict[str, Mart]:
+    """Give these marts and all that they are made of, by name."""
+    found: dict[str, Mart] = {}
+    for mart in marts:
+        found[mart.name] = mart
+        found |= marts_within(source for source in mart.reads if isinstance(source, Mart))
+    return found
 
 
 def build_mart(mart: Mart, cut: Cut, built: dict[str, Frame] | None = None) -> Frame:

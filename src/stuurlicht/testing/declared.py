@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 from typing import get_args
 
-from stuurlicht.core import Chart, Column, Drawing, Page, Sentences, Table, View
+from stuurlicht.core import Chart, Column, Drawing, Page, RowsBehind, Sentences, Table, View
 from stuurlicht.core.result import Place
 from stuurlicht.instruments.base import Instrument
 from stuurlicht.runs import in_order
-from stuurlicht.tables.base import Mart
+from stuurlicht.tables.base import Mart, marts_within
 from stuurlicht.testing.promises import require, require_none
 from stuurlicht.testing.roles import fills_its_roles
 
@@ -104,20 +104,36 @@ def protects_people(instrument: Instrument) -> None:
 def finds_the_rows_behind(instrument: Instrument) -> None:
     """Rows behind a number come from a mart that it reads, by columns of the table and of that mart.
 
-    A number that is their plain sum is in euros where they are in eurocents.
+    A number that is their plain sum is in euros where they are in eurocents. What is estimated adds up to nothing; its
+    rows may come from what the marts that it reads are made of.
     """
-    marts = {mart.name: {column.name: column for column in mart.columns} for mart in instrument.reads}
+    read = {mart.name: mart for mart in instrument.reads}
+    deeper = marts_within(instrument.reads)
     for table in instrument.tables:
-        behind = table.rows_behind
-        if behind is None:
-            continue
-        require(behind.mart in marts, f"table {table.name}, rows behind it are in a mart it does not read")
-        own, of_mart = {column.name: column for column in table.columns}, marts[behind.mart]
-        told = [pair for each in (behind.keys, behind.within, behind.sums) for pair in each.items()]
-        require_none(sorted({name for name, _at in told} - own.keys()), f"table {table.name}, columns it lacks")
-        require_none(sorted({at for _name, at in told} - of_mart.keys()), f"mart {behind.mart}, columns it lacks")
-        units = {(own[name].unit, of_mart[at].unit) for name, at in behind.sums.items()}
-        require(units <= {("EUR", "eurocent")}, f"table {table.name}, a sum that is not of eurocents to euros")
+        if table.rows_behind is not None:
+            _finds_rows(table, table.rows_behind, read)
+        for estimate in table.estimates:
+            _finds_rows(table, estimate.rows, deeper)
+            numbers = {column.name for column in table.columns if column.is_number}
+            require_none(
+                sorted({*estimate.columns} - numbers), f"table {table.name}, estimates that are no numbers of it"
+            )
+            require(not estimate.rows.sums, f"table {table.name}, an estimate that is said to be a sum")
+        estimated = [name for estimate in table.estimates for name in estimate.columns]
+        summed = table.rows_behind.sums if table.rows_behind else ()
+        require_none(sorted({*estimated} & {*summed}), f"table {table.name}, numbers said to be sum and estimate")
+        require(len({*estimated}) == len(estimated), f"table {table.name}, a number that is estimated twice")
+
+
+def _finds_rows(table: Table, behind: RowsBehind, marts: Mapping[str, Mart]) -> None:
+    require(behind.mart in marts, f"table {table.name}, rows behind it are in a mart it does not read")
+    own = {column.name: column for column in table.columns}
+    of_mart = {column.name: column for column in marts[behind.mart].columns}
+    told = [pair for each in (behind.keys, behind.within, behind.sums) for pair in each.items()]
+    require_none(sorted({name for name, _at in told} - own.keys()), f"table {table.name}, columns it lacks")
+    require_none(sorted({at for _name, at in told} - of_mart.keys()), f"mart {behind.mart}, columns it lacks")
+    units = {(own[name].unit, of_mart[at].unit) for name, at in behind.sums.items()}
+    require(units <= {("EUR", "eurocent")}, f"table {table.name}, a sum that is not of eurocents to euros")
 
 
 def draws_declared_columns(instrument: Instrument) -> None:

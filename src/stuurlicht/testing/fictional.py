@@ -1,14 +1,17 @@
 """A small workspace of the fictional municipality, filled and ready to be asked."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from stuurlicht.core.documents import LedgerBatch
 from stuurlicht.simulation import (
     TOLD_LATER,
     FictionalMunicipality,
     account_batches,
     ledger_batches,
     simulate,
+    statement_batches,
     write_registers,
 )
 from stuurlicht.workspace import Municipality, Workspace
@@ -49,6 +52,19 @@ def fictional_workspace(
     """
     municipality = simulate(inhabitants=inhabitants, first_month=first_month, months=months, seed=seed)
     return workspace_of(municipality, folder, first_day=first_month, until=until)
+
+
+def fictional_statements(
+    *,
+    inhabitants: int = 10_000,
+    first_month: date = FIRST_MONTH,
+    months: int = MONTHS,
+    until: date = UNTIL,
+    seed: int = 1,
+) -> Iterator[LedgerBatch]:
+    """Give the statements of providers in the municipality of ``fictional_workspace``, for whoever asks about them."""
+    municipality = simulate(inhabitants=inhabitants, first_month=first_month, months=months, seed=seed)
+    return statement_batches(municipality, until=until)
 
 
 def workspace_of(municipality: FictionalMunicipality, folder: Path, *, first_day: date, until: date) -> Workspace:

@@ -100,10 +100,11 @@ def ingest_accounts(
     batch = read_accounts(Document(new_number(), str(path), content, first_loaded), mapping, told)
     for table in (mapping.target.table, DELIVERED_MONTHS, FINDINGS):
         ledger.ensure_table(table)
-    return _report(batch, ledger.append(batch))
+    return report_of(batch, ledger.append(batch))
 
 
-def _report(batch: LedgerBatch, version: int) -> AccountReport:
+def report_of(batch: LedgerBatch, version: int) -> AccountReport:
+    """Tell what became of a batch with one document that was appended as ``version``."""
     findings = tuple(
         Finding(rule, Severity(severity), path, json.loads(facts))
         for _, rule, severity, path, facts in batch.rows[FINDINGS.name].iter_rows()

@@ -17,6 +17,7 @@ from stuurlicht.tables.registers import EXPORT_MAPPINGS
 from stuurlicht.workspace.accounts import AccountReport, ingest_accounts
 from stuurlicht.workspace.folder import Workspace
 from stuurlicht.workspace.registers import chosen_municipality, current, file_content
+from stuurlicht.workspace.statements import ingest_statement
 from stuurlicht.workspace.withdrawals import with_withdrawals, withdrawn_count
 
 
@@ -84,14 +85,14 @@ def ingest_export(
     municipality : str, optional
         Needed only when the workspace has several.
     made : date, optional
-        Of own accounts the day on which the file was made; today by default.
+        Of own accounts and statements the day on which the file was made; today by default.
     again : bool
         Read the same bytes again: the new reading counts, in the place of all that the earlier one told.
 
     Returns
     -------
     ExportReport or AccountReport
-        The latter where the mapping fills a table of own accounts.
+        The latter where the mapping fills a table of own accounts or of statements.
 
     Raises
     ------
@@ -104,6 +105,8 @@ def ingest_export(
     """
     code = chosen_municipality(workspace, municipality)
     mapping = mapping_of(current(workspace, EXPORT_MAPPINGS, date.max, code), export_name)
+    if mapping.target.is_statement:
+        return ingest_statement(workspace, path, mapping, municipality=code, made=made, again=again)
     if mapping.target.is_of_accounts:
         return ingest_accounts(workspace, path, mapping, municipality=code, made=made, again=again)
     if made is not None:

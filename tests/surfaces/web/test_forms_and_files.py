@@ -28,6 +28,14 @@ def test_rows_come_with_a_reason_that_is_logged(controller, house):
     assert ("extract", "Controle van de jaarrekening", "test") == (last["door"], last["reason"], last["user"])
 
 
+def test_one_number_is_told_with_its_parts_and_an_estimate_as_an_estimate(controller):
+    page = sent(controller, "/rows/nowcast", {**FORM, "number": "expected_eur"})
+    assert page.status_code == 200
+    assert "Dit is een schatting. Zelf heeft zij geen regels." in page.text
+    assert page.text.count("Opgebouwd uit:") >= 2
+    assert "Telt op tot" not in page.text
+
+
 def test_rows_without_a_reason_are_not_handed_over(controller):
     page = sent(controller, "/rows/nowcast", {**FORM, "reason": " "})
     assert page.status_code == 400

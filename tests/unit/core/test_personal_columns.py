@@ -20,7 +20,18 @@ TOEWIJZING = {
     *("start_date", "end_date", "volume", "unit", "frequency", "budget_cents", "decided_at", "first_decided_at"),
     *("first_received_date", "version_count"),
 }
-MAY_LEAVE = {"declaration_events": DECLARATION, "toewijzingen": TOEWIJZING}
+APPROVED = DECLARATION - {"event", "event_date", "amount_cents", "pending_cents", "correction"}
+STATEMENT = {
+    *("municipality", "law", "provider", "statement_name", "statement_year", "difference_key", "difference"),
+    *("reference_number", "toewijzing_number", "product_code", "care_month", "statement_month", "unit"),
+    *("ours_count", "theirs_count", "ours_volume", "theirs_volume", "ours_cents", "theirs_cents", "difference_cents"),
+}
+MAY_LEAVE = {
+    "declaration_events": DECLARATION,
+    "toewijzingen": TOEWIJZING,
+    "statement_differences": STATEMENT,
+    "approved_lines": APPROVED | {"finding", "found_cents"},
+}
 """Every column that may leave with the rows behind a number: one that is added is decided on here."""
 TABLES = (*(table for table in LEDGER_TABLES if not table.name.startswith("register_")), *MARTS)
 

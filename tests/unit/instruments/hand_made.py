@@ -16,12 +16,14 @@ from stuurlicht.tables.marts import (
     distribution_weights,
     documents,
     provider_receipts,
+    region_features,
     toewijzing_events,
     toewijzing_exposure,
 )
-from stuurlicht.tables.registers import code_maps, contracts, known_events, outside_items
+from stuurlicht.tables.registers import code_maps, contracts, known_events, outside_clients, outside_items
 
 FUND_MARTS = (distribution_factors, distribution_payments, distribution_volumes, distribution_weights)
+TOLD_MARTS = (code_maps, contracts, known_events, outside_clients, outside_items, region_features)
 KINDS = {
     "text": pl.String,
     "integer": pl.Int64,
@@ -167,7 +169,7 @@ def inputs(day, events=(), budgets=(), toewijzingen=(), instrument_id="nowcast",
         "toewijzingen": _lazy([each for each in toewijzingen if each["first_received_date"] <= day], TOEWIJZING_TYPES),
         **{
             mart.name: _lazy(marts.get(mart.name, ()), _columns(mart))
-            for mart in (code_maps, contracts, known_events, outside_items, toewijzing_events, *FUND_MARTS)
+            for mart in (*TOLD_MARTS, toewijzing_events, *FUND_MARTS)
         },
     }
     places = {row["municipality"]: None for row in (*known, *toewijzingen)}

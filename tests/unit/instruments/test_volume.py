@@ -198,13 +198,6 @@ def test_toewijzingen_of_unknown_people_are_counted_apart():
     assert any("persoon onbekend" in each.text for each in result.statements)
 
 
-def test_help_of_the_local_team_and_pgb_always_have_a_line_without_a_figure():
-    lines = answer([]).tables["not_supplied"]
-    assert lines["kind"].to_list() == ["local_team", "pgb"]
-    assert lines["clients_count"].to_list() == [None, None]
-    assert lines["clients_count_status"].to_list() == ["unknown", "unknown"]
-
-
 def test_the_headline_sets_a_year_before_beside_it():
     rows = [toewijzing(f"p{number}", date(2026, 1, 1)) for number in range(3)]
     row = row_of(answer(rows).tables["in_kind"], municipality="GM0384", law="jeugdwet")

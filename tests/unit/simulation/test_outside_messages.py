@@ -102,3 +102,10 @@ def test_an_indexation_signed_in_its_own_year_is_told_for_that_year():
 def test_a_municipality_without_planted_events_knows_none():
     made = simulate(replace(load_scenario(), planted=()), inhabitants=1_500, months=3, seed=3)
     assert made.registers.known_events.is_empty()
+
+
+def test_people_outside_the_messages_are_told_when_their_month_is_over(municipality):
+    told = municipality.registers.known_on(date(2024, 3, 30)).outside_clients
+    assert told["month"].max() == date(2024, 2, 1)
+    assert set(told["kind"]) == {"pgb", "local_team"}
+    assert (told["clients_count"] > 0).all()

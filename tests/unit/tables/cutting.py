@@ -6,13 +6,20 @@ from datetime import date, datetime
 import narwhals as nw
 import polars as pl
 
-from stuurlicht.core.ledger import ACCOUNT_TABLES, INGESTS, MESSAGE_TABLES, PUBLISHED_TABLES, LedgerTable
+from stuurlicht.core.ledger import (
+    ACCOUNT_TABLES,
+    INGESTS,
+    MESSAGE_TABLES,
+    PUBLISHED_TABLES,
+    STATEMENT_TABLES,
+    LedgerTable,
+)
 from stuurlicht.core.periods import month_of
 from stuurlicht.tables.base import Frame, Mart, build_mart
 from stuurlicht.tables.registers import ACCOUNT_MAPPINGS, CODE_MAPS, CONTRACTS
 
 REGISTERS = (CONTRACTS.table, CODE_MAPS.table, ACCOUNT_MAPPINGS.table)
-TABLES = (INGESTS, *MESSAGE_TABLES, *ACCOUNT_TABLES, *PUBLISHED_TABLES, *REGISTERS)
+TABLES = (INGESTS, *MESSAGE_TABLES, *ACCOUNT_TABLES, *STATEMENT_TABLES, *PUBLISHED_TABLES, *REGISTERS)
 PROVIDER = "41000001"
 MUNICIPALITY = "GM9999"
 

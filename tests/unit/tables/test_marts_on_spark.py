@@ -20,10 +20,11 @@ from unit.tables.account_rows import with_accounts
 from unit.tables.cutting import TABLES, MemoryCut, build
 from unit.tables.nation_rows import with_nation
 from unit.tables.random_ledger import random_ledger
+from unit.tables.statement_rows import with_statements
 
 DAY = date(2026, 3, 15)
 REGISTER_TABLES = tuple(kept.table for kept in (ACCOUNT_MAPPINGS, CODE_MAPS, CONTRACTS, KNOWN_EVENTS))
-FRAMES = with_accounts(with_nation(random_ledger(Random(2026), documents=150).frames()))  # noqa: S311  a fixed draw
+FRAMES = with_statements(with_accounts(with_nation(random_ledger(Random(2026), documents=150).frames())))  # noqa: S311  a fixed draw
 
 
 @pytest.fixture(scope="module")

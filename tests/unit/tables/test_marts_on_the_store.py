@@ -16,13 +16,15 @@ from unit.tables.account_rows import with_accounts
 from unit.tables.cutting import build
 from unit.tables.nation_rows import with_nation
 from unit.tables.random_ledger import random_ledger
+from unit.tables.statement_rows import with_statements
 
 DAY = date(2026, 3, 15)
 
 
 @pytest.fixture(scope="module")
 def frames():
-    return with_accounts(with_nation(random_ledger(Random(7), documents=80).frames()))  # noqa: S311  a fixed draw
+    messages = random_ledger(Random(2026), documents=150).frames()  # noqa: S311  a fixed draw
+    return with_statements(with_accounts(with_nation(messages)))
 
 
 @pytest.fixture(scope="module")

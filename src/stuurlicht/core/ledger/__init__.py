@@ -16,6 +16,7 @@ from stuurlicht.core.ledger.published import (
     PUBLISHED_TABLES,
     VINTAGES,
 )
+from stuurlicht.core.ledger.statements import STATEMENT_LINES, STATEMENT_TABLES
 from stuurlicht.core.ledger.survey import SURVEY_ANSWERS, SURVEY_RETURNS
 from stuurlicht.core.ledger.table import LedgerTable, polars_type
 
@@ -55,6 +56,8 @@ __all__ = [
     "REQUESTS",
     "RETURNS",
     "STARTS",
+    "STATEMENT_LINES",
+    "STATEMENT_TABLES",
     "STOPS",
     "SURVEY_ANSWERS",
     "SURVEY_RETURNS",

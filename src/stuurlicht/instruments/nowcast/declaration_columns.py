@@ -1,6 +1,6 @@
 """Columns and words that tables of the nowcast share."""
 
-from stuurlicht.core import Column, From, Protects, Quantity, _
+from stuurlicht.core import Column, Estimate, From, Protects, Quantity, RowsBehind, _
 from stuurlicht.core.additivity import AS_OF
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.laws import LAW_LABELS
@@ -39,6 +39,12 @@ CARE_MONTH = Column(name="care_month", kind="date", label=_("Zorgmaand"), meanin
 SEGMENT_COLUMNS = (MUNICIPALITY, LAW, PRODUCT_GROUP)
 SUMS = {"approved_eur": "approved_cents", "submitted_eur": "pending_cents"}
 """Column of ``declaration_events`` by the number that is its plain sum."""
+_SEGMENT_KEYS = {name: name for name in ("municipality", "law", "product_group")}
+
+
+def estimated_from(mart: str, *columns: str) -> Estimate:
+    """Name the rows that numbers of a segment rest on: those of all months, for they show how it goes."""
+    return Estimate(columns=columns, rows=RowsBehind(mart=mart, keys=_SEGMENT_KEYS))
 
 
 def euros(name: str, label: str, meaning: str, null: str = "", *, is_public: bool = False) -> Column:

@@ -15,6 +15,7 @@ from stuurlicht.instruments.nowcast.declaration_columns import (
     SEGMENT_COLUMNS,
     SUBMITTED,
     SUMS,
+    estimated_from,
     now,
 )
 
@@ -74,6 +75,7 @@ BY_MONTH = Table(
         },
         sums=SUMS,
     ),
+    estimates=(estimated_from("declaration_events", EXPECTED.name, LOW.name, HIGH.name),),
 )
 
 DEVELOPMENT = Table(

@@ -16,6 +16,7 @@ from stuurlicht.instruments.nowcast.declaration_columns import (
     SUBMITTED,
     SUMS,
     UNKNOWN,
+    estimated_from,
     euros,
     now,
 )
@@ -185,6 +186,7 @@ _HOW_ESTIMATED = (
 
 _BANDS = (LOW, HIGH, *_FURTHER_BANDS)
 _OF_EXPECTED = ("balance_eur", "difference_eur", "overrun_probability", *(each.name for each in _BANDS))
+_STILL_TO_DELIVER = ("still_to_deliver_eur", "committed_eur", "ordered_eur", "free_eur")
 _BOOK_YEAR = {"care_year": From("book_year")}
 _ADDS = Adds(
     quantities={
@@ -260,5 +262,16 @@ YEAR_END = Table(
         keys={"municipality": "municipality", "law": "law", "product_group": "product_group"},
         within={"book_year": "care_month"},
         sums=SUMS,
+    ),
+    estimates=(
+        estimated_from(
+            "declaration_events",
+            "expected_eur",
+            "submitted_expected_eur",
+            "delivered_not_declared_eur",
+            "expected_to_date_eur",
+            *_OF_EXPECTED,
+        ),
+        estimated_from("toewijzing_events", *_STILL_TO_DELIVER, "unpriced_count"),
     ),
 )

@@ -9,9 +9,12 @@ from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.periods import last_closed_month
 from stuurlicht.instruments.base import Inputs, Instrument, Lever, NoDataError, parameter, parameters
 from stuurlicht.instruments.frames import declared
-from stuurlicht.instruments.volume.counts import in_kind, not_supplied, per_month, per_year
-from stuurlicht.instruments.volume.declaration import CHARTS, IN_KIND, NOT_SUPPLIED, PER_MONTH, PER_YEAR
+from stuurlicht.instruments.volume.counts import in_kind, per_month, per_year
+from stuurlicht.instruments.volume.declaration import CHARTS, IN_KIND, PER_MONTH, PER_YEAR
+from stuurlicht.instruments.volume.declaration_beside import INHABITANTS, OUTSIDE
 from stuurlicht.instruments.volume.declaration_roles import SLOTS
+from stuurlicht.instruments.volume.inhabitants import beside_inhabitants
+from stuurlicht.instruments.volume.outside import outside_messages
 from stuurlicht.instruments.volume.presence import (
     LAW_KEY,
     SEGMENT,
@@ -25,7 +28,9 @@ from stuurlicht.instruments.volume.presence import (
 from stuurlicht.instruments.volume.words import chart_words, statements
 from stuurlicht.tables.marts.declaration_events import declaration_events
 from stuurlicht.tables.marts.documents import documents
+from stuurlicht.tables.marts.region_features import region_features
 from stuurlicht.tables.marts.toewijzingen import toewijzingen
+from stuurlicht.tables.registers.outside_clients import outside_clients
 
 __all__ = ["INSTRUMENT", "VolumeParameters", "compute"]
 
@@ -43,7 +48,8 @@ def compute(inputs: Inputs, chosen: VolumeParameters) -> Result:
     Parameters
     ----------
     inputs : Inputs
-        ``toewijzingen``, ``declaration_events`` and ``documents``, which tell until when messages came in.
+        ``toewijzingen``, ``declaration_events`` and ``documents``, which tell until when messages came in; the
+        register ``outside_clients`` and ``region_features``, which may be empty.
     chosen : VolumeParameters
         How many years to show.
 
@@ -51,7 +57,8 @@ def compute(inputs: Inputs, chosen: VolumeParameters) -> Result:
     -------
     Result
         ``per_month`` and ``per_year``: people, each counted once per period; stock at the end = stock before +
-        inflow - outflow. ``in_kind``: the headline. ``not_supplied``: help that no message holds, always null.
+        inflow - outflow. ``in_kind``: the headline. ``outside_messages``: help that no message holds, as others told
+        it, null where nobody did. ``of_inhabitants``: whole years beside the inhabitants.
 
     Raises
     ------
@@ -68,14 +75,18 @@ def compute(inputs: Inputs, chosen: VolumeParameters) -> Result:
     paid = declared_persons(inputs, first, last).join(grid, on=shown, how="semi")
     unknown = unknown_persons(rows, first, last).join(grid, on=shown, how="semi")
     months = per_month(people, paid, unknown, grid)
+    years = per_year(people, paid, unknown, grid)
     headline = in_kind(months)
+    outside = outside_messages(inputs, headline.select(LAW_KEY))
+    lives = beside_inhabitants(inputs, years)
     tables = {
         "per_month": declared(months, PER_MONTH),
-        "per_year": declared(per_year(people, paid, unknown, grid), PER_YEAR),
+        "per_year": declared(years, PER_YEAR),
         "in_kind": declared(headline, IN_KIND),
-        "not_supplied": declared(not_supplied(headline.select(LAW_KEY)), NOT_SUPPLIED),
+        "outside_messages": declared(outside, OUTSIDE),
+        "of_inhabitants": declared(lives, INHABITANTS),
     }
-    said = statements(headline, months, last_closed_month(inputs.day))
+    said = statements(headline, months, outside, lives, last_closed_month(inputs.day))
     return Result(tables=tables, statements=said, chart_words=chart_words(headline))
 
 
@@ -102,16 +113,16 @@ INSTRUMENT = Instrument(
     name=_("Volume"),
     question=_("Hoeveel mensen hebben hulp, en welke?"),
     lever=Lever.VOLUME,
-    version=2,
-    reads=(toewijzingen, declaration_events, documents),
+    version=3,
+    reads=(toewijzingen, declaration_events, documents, outside_clients, region_features),
     parameters=VolumeParameters,
     compute=compute,
-    tables=(IN_KIND, NOT_SUPPLIED, PER_MONTH, PER_YEAR),
+    tables=(IN_KIND, OUTSIDE, PER_MONTH, PER_YEAR, INHABITANTS),
     charts=CHARTS,
     slots=SLOTS,
     explanation="volume",
     not_modelled=(
-        _("Hulp door het wijkteam, pgb en taakgericht bekostigde hulp: die staan in geen bericht"),
+        _("Hulp door het wijkteam, pgb en taakgerichte hulp: alleen wat u daarvan zelf aanlevert, en niet nagekeken"),
         _("Of iemand de toegewezen hulp ook kreeg: daarvoor is de telling van declaraties"),
         _("Toewijzingen die met terugwerkende kracht nog komen"),
         _("Mensen die in twee wetten hulp hebben als één persoon"),

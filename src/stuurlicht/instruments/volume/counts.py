@@ -3,7 +3,7 @@
 import polars as pl
 
 from stuurlicht.core.columns import TOTAL
-from stuurlicht.instruments.volume.declaration import NOT_IN_MESSAGES
+from stuurlicht.instruments.volume.outside import with_growth
 from stuurlicht.instruments.volume.presence import LAW_KEY, SEGMENT
 
 LEAST_BASE = 10
@@ -92,18 +92,4 @@ def in_kind(months: pl.DataFrame) -> pl.DataFrame:
     now = clients.filter(is_last).select(*LAW_KEY, "month", "clients_count")
     a_year_on = pl.col("month").dt.offset_by("1y")
     before = clients.select(*LAW_KEY, a_year_on, clients_year_before_count="clients_count")
-    grown = pl.col("clients_count") / pl.col("clients_year_before_count") - 1
-    # nobody beside a few: the few decide, since a count of nobody protects nothing
-    anybody = (pl.when(pl.col(name) > 0).then(name) for name in ("clients_count", "clients_year_before_count"))
-    return now.join(before, on=[*LAW_KEY, "month"], how="left").with_columns(
-        change_share=pl.when(pl.col("clients_year_before_count") > 0).then(grown),
-        least_clients_count=pl.min_horizontal(anybody).fill_null(0),
-    )
-
-
-def not_supplied(laws: pl.DataFrame) -> pl.DataFrame:
-    """Give the lines of help that no message holds: always there, never a figure."""
-    kinds = pl.DataFrame({"kind": list(NOT_IN_MESSAGES)})
-    return laws.join(kinds, how="cross").with_columns(
-        clients_count=pl.lit(None, dtype=pl.Int64), clients_count_status=pl.lit("unknown")
-    )
+    return with_growth(now.join(before, on=[*LAW_KEY, "month"], how="left"))

@@ -18,12 +18,6 @@ MEASURES = {
 }
 """What is counted, in the order in which it is shown."""
 
-NOT_IN_MESSAGES = {
-    "local_team": _("Hulp door het wijkteam"),
-    "pgb": _("Persoonsgebonden budget (pgb)"),
-}
-"""Help that no message holds; its line is always there."""
-
 _LAW = Column(name="law", kind="text", label=_("Wet"), meaning="The law.", values=LAW_LABELS)
 _GROUP = Column(
     name="product_group",
@@ -200,34 +194,6 @@ IN_KIND = Table(
         },
     ),
     rows_behind=RowsBehind(mart="toewijzingen", keys={"municipality": "municipality", "law": "law"}),
-)
-
-NOT_SUPPLIED = Table(
-    name="not_supplied",
-    label=_("Hulp die niet in de berichten staat"),
-    grain=("municipality", "law", "kind"),
-    columns=(
-        MUNICIPALITY,
-        _LAW,
-        Column(
-            name="kind",
-            kind="text",
-            label=_("Soort hulp"),
-            meaning="Help that no message holds.",
-            values=NOT_IN_MESSAGES,
-        ),
-        Column(
-            name="clients_count",
-            kind="integer",
-            unit="persons",
-            label=_("Mensen met hulp"),
-            meaning="Nobody supplied it.",
-            null="not supplied",
-            is_public=True,
-        ),
-    ),
-    protects=None,
-    unprotected_because="It holds no figure: it names what is missing.",
 )
 
 CHARTS = (

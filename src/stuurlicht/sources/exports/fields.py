@@ -9,6 +9,7 @@ from stuurlicht.core.ledger import (
     OTHER_COSTS,
     PAYMENTS,
     STARTS,
+    STATEMENT_LINES,
     STOPS,
     TOEWIJZING_VERSIONS,
     LedgerTable,
@@ -129,14 +130,19 @@ class ExportTarget:
     one_of: tuple[tuple[str, ...], ...] = ()
 
     @property
+    def is_statement(self) -> bool:
+        """True for the statement of a provider: the day of the file counts, and it is stored whole or not at all."""
+        return self.table == STATEMENT_LINES
+
+    @property
     def is_of_accounts(self) -> bool:
         """True for own accounts: the day of the file counts, and rows with a fault are set aside."""
-        return not self.message
+        return not self.message and not self.is_statement
 
     @property
     def fields(self) -> dict[str, Column]:
         """Every field a column of the export can be mapped to, by name."""
-        made = _MADE_BY_READER | ({"received_date"} if self.is_of_accounts else frozenset())
+        made = _MADE_BY_READER | (frozenset() if self.message else {"received_date"})
         own = [column for column in self.table.columns if column.name not in made]
         return {column.name: column for column in (*own, *self.extra)}
 
@@ -178,6 +184,13 @@ TARGETS: dict[str, ExportTarget] = {
             ("law", "cost_kind", "told_cents"),
             "",
             (("book_date", "period", "book_year"),),
+        ),
+        ExportTarget(
+            STATEMENT_LINES,
+            (DEBIT_CREDIT,),
+            ("law", "provider", "statement_name", "care_start_date", "amount_cents"),
+            "",
+            (("reference_number", "toewijzing_number", "product_code"),),
         ),
     )
 }

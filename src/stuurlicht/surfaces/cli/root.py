@@ -40,6 +40,8 @@ COMMANDS: Mapping[str, str] = {
         "Leg alle gemeenten naast elkaar, met openbare cijfers: rapport, werkboek en een blad per gemeente."
     ),
     "rows": _("Haal de regels achter een cijfer op, met naam en reden."),
+    "trace": _("Volg een cijfer omlaag tot de regels erachter."),
+    "worklist": _("Stuur een aanbieder zijn verschillen, en lees zijn antwoorden in."),
     "verify": _("Maak een vastgelegde run opnieuw en vergelijk de cijfers."),
     "backup": _("Maak een reservekopie van de werkmap, ook terwijl er wordt ingelezen."),
     "restore": _("Kijk een reservekopie na en zet haar terug als werkmap."),

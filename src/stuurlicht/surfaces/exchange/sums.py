@@ -59,6 +59,19 @@ def spread(cells: Sequence[Cell]) -> tuple[Cell, Cell, Cell]:
     return (min(known), "known"), (float(median(known)), "known"), (max(known), "known")
 
 
+def is_change(column: Column) -> bool:
+    """Tell whether a number says by which part something grew: above zero is growth."""
+    return column.unit == "share" and column.name.endswith("change_share")
+
+
+def growing(cells: Sequence[Cell], column: Column) -> Cell:
+    """Give the part of the municipalities with a number in which it grew; unknown for fewer than two."""
+    if not is_change(column):
+        return _NOT_APPLICABLE
+    known = known_of(cells)
+    return (sum(each > 0 for each in known) / len(known), "known") if len(known) >= _FEWEST else _UNKNOWN
+
+
 def side_of_middle(own: Cell, middle: Cell) -> str | None:
     """Tell on which side of the middle the own number lies: ``below``, ``at`` or ``above``; null when unknown."""
     if own[0] is None or middle[0] is None:

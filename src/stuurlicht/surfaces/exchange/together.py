@@ -15,12 +15,21 @@ from stuurlicht.present.numbers import day as day_text
 from stuurlicht.release import ReleasedTable
 from stuurlicht.surfaces.exchange.rows import RowKey
 from stuurlicht.surfaces.exchange.sides import Cell, Side, keys_of
-from stuurlicht.surfaces.exchange.sums import ADDED_UNITS, added, known_of, may_add, side_of_middle, spread
+from stuurlicht.surfaces.exchange.sums import (
+    ADDED_UNITS,
+    added,
+    growing,
+    is_change,
+    known_of,
+    may_add,
+    side_of_middle,
+    spread,
+)
 
 FIGURE = "figure"
 PER_CAPITA = "capita"  # names of sheets have 31 letters, and a number that is cut off is another one
-SUM, AT_LEAST, KNOWN_COUNT, LOWEST, MIDDLE, HIGHEST, OWN = (
-    "sum", "at_least", "known_count", "lowest", "middle", "highest", "own",
+SUM, AT_LEAST, KNOWN_COUNT, LOWEST, MIDDLE, HIGHEST, GROWING, OWN = (
+    "sum", "at_least", "known_count", "lowest", "middle", "highest", "growing", "own",
 )  # fmt: skip
 _CAME_FROM = "Every number comes from a publication, or is worked out from numbers of publications."
 _SIDES_OF_MIDDLE = {
@@ -73,6 +82,11 @@ class Group:
     def may_add(self) -> bool:
         """Whether the table declares that its numbers add up."""
         return may_add(self.numbers[0], self.table)
+
+    @property
+    def shows_growth(self) -> bool:
+        """Whether one of the numbers says by which part something grew."""
+        return len(self.sides) > 1 and any(is_change(number) for number in self.numbers)
 
     @property
     def own_side(self) -> Side | None:
@@ -174,6 +188,8 @@ def _columns(group: Group, language: Language) -> Iterator[Column]:
     if group.spreads:
         for name, label in ((LOWEST, _("Laagste")), (MIDDLE, _("Middelste")), (HIGHEST, _("Hoogste"))):
             yield _number(name, label, first)
+    if group.shows_growth:
+        yield _number(GROWING, _("Deel van de gemeenten dat groeit"), first)
     if group.own_side:
         yield Column(name=OWN, kind="text", label=_("Uw gemeente"), values=_SIDES_OF_MIDDLE, null="hidden or unknown")
 
@@ -193,6 +209,7 @@ def _row(group: Group, key: RowKey, number: Column) -> dict[str, object]:
     total, least = added(list(cells.values()), number, group.table)
     lowest, middle, highest = spread(list(cells.values()))
     told = {**cells, SUM: total, AT_LEAST: least, LOWEST: lowest, MIDDLE: middle, HIGHEST: highest}
+    told[GROWING] = growing(list(cells.values()), number)
     own = group.own_side
     return {
         **dict(zip(keys_of(group.table), map(_day_or_itself, key, _kinds(group.table)), strict=True)),

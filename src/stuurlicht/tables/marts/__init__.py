@@ -1,6 +1,7 @@
 """Marts: the tables that instruments read, one file each."""
 
 from stuurlicht.tables.base import Mart
+from stuurlicht.tables.marts.approved_lines import approved_lines
 from stuurlicht.tables.marts.booked_costs import booked_costs
 from stuurlicht.tables.marts.care_spells import care_spells
 from stuurlicht.tables.marts.cbs_figures import cbs_figures
@@ -19,6 +20,7 @@ from stuurlicht.tables.marts.paid_amounts import paid_amounts
 from stuurlicht.tables.marts.provider_receipts import provider_receipts
 from stuurlicht.tables.marts.referrals import referrals
 from stuurlicht.tables.marts.region_features import region_features
+from stuurlicht.tables.marts.statement_differences import statement_differences
 from stuurlicht.tables.marts.survey_amounts import survey_amounts
 from stuurlicht.tables.marts.survey_responses import survey_responses
 from stuurlicht.tables.marts.toewijzing_events import toewijzing_events
@@ -36,6 +38,7 @@ ALL: tuple[Mart, ...] = (
     claims_triangles,
     provider_receipts,
     toewijzing_exposure,
+    approved_lines,
     message_findings,
     distribution_factors,
     distribution_weights,
@@ -51,11 +54,13 @@ ALL: tuple[Mart, ...] = (
     told_costs,
     paid_amounts,
     delivered_accounts,
+    statement_differences,
 )
 """Every mart; a test compares this list with the folder."""
 
 __all__ = [
     "ALL",
+    "approved_lines",
     "booked_costs",
     "care_spells",
     "cbs_figures",
@@ -74,6 +79,7 @@ __all__ = [
     "provider_receipts",
     "referrals",
     "region_features",
+    "statement_differences",
     "survey_amounts",
     "survey_responses",
     "toewijzing_events",

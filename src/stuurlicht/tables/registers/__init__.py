@@ -15,9 +15,11 @@ from stuurlicht.tables.registers.known_events import KNOWN_EVENTS, known_events
 from stuurlicht.tables.registers.lever_assessments import LEVER_ASSESSMENTS, lever_assessments
 from stuurlicht.tables.registers.lever_findings import LEVER_FINDINGS, lever_findings
 from stuurlicht.tables.registers.neighbourhoods import NEIGHBOURHOODS, neighbourhoods
+from stuurlicht.tables.registers.outside_clients import OUTSIDE_CLIENTS, outside_clients
 from stuurlicht.tables.registers.outside_items import OUTSIDE_ITEMS, outside_items
 from stuurlicht.tables.registers.reserves import RESERVES, reserves
 from stuurlicht.tables.registers.sheltered_work import SHELTERED_WORK, sheltered_work
+from stuurlicht.tables.registers.statement_answers import STATEMENT_ANSWERS, statement_answers
 
 ALL_REGISTERS: tuple[Register, ...] = (
     BUDGETS,
@@ -25,6 +27,7 @@ ALL_REGISTERS: tuple[Register, ...] = (
     CODE_MAPS,
     KNOWN_EVENTS,
     OUTSIDE_ITEMS,
+    OUTSIDE_CLIENTS,
     NEIGHBOURHOODS,
     EXPORT_MAPPINGS,
     ACCOUNT_MAPPINGS,
@@ -36,6 +39,7 @@ ALL_REGISTERS: tuple[Register, ...] = (
     SHELTERED_WORK,
     GUARDIANSHIP,
     INTERPRETATIONS,
+    STATEMENT_ANSWERS,
 )
 """Every register, in the order in which they are shown."""
 
@@ -45,6 +49,7 @@ REGISTER_MARTS: tuple[Mart, ...] = (
     code_maps,
     known_events,
     outside_items,
+    outside_clients,
     neighbourhoods,
     export_mappings,
     account_mappings,
@@ -56,6 +61,7 @@ REGISTER_MARTS: tuple[Mart, ...] = (
     sheltered_work,
     guardianship,
     interpretations,
+    statement_answers,
 )
 """The mart of each, in the same order."""
 
@@ -74,10 +80,12 @@ __all__ = [
     "LEVER_ASSESSMENTS",
     "LEVER_FINDINGS",
     "NEIGHBOURHOODS",
+    "OUTSIDE_CLIENTS",
     "OUTSIDE_ITEMS",
     "REGISTER_MARTS",
     "RESERVES",
     "SHELTERED_WORK",
+    "STATEMENT_ANSWERS",
     "account_mappings",
     "budgets",
     "cluster_choices",
@@ -91,7 +99,9 @@ __all__ = [
     "lever_assessments",
     "lever_findings",
     "neighbourhoods",
+    "outside_clients",
     "outside_items",
     "reserves",
     "sheltered_work",
+    "statement_answers",
 ]

@@ -17,9 +17,9 @@ CALENDAR, WORKING = "calendar", "working"
 _EUROS = "83"
 _TIME_OF_STAFF = ("01", "04", "16", "84")
 """Units that count time of staff: minutes, hours, parts of a day and efforts."""
-_WHOLE = "6"
+WHOLE = "6"
 _DAYS_PER_YEAR = 365.25
-_TIMES_PER_DAY = {"1": 1.0, "2": 1 / 7, "3": 1 / 28, "4": 12 / _DAYS_PER_YEAR, "5": 1 / _DAYS_PER_YEAR}
+TIMES_PER_DAY = {"1": 1.0, "2": 1 / 7, "3": 1 / 28, "4": 12 / _DAYS_PER_YEAR, "5": 1 / _DAYS_PER_YEAR}
 """How often the volume falls on a day by Frequentie: per day, week, four weeks (2.x), month, year (2.x)."""
 
 
@@ -58,7 +58,7 @@ def with_quantity(decisions: Frame) -> Frame:
 
 def is_track() -> nw.Expr:
     """Tell whether a decision is on a track: so many euros for the whole of it. Never null."""
-    return ((nw.col("unit") == _EUROS) & (nw.col("frequency") == _WHOLE)).fill_null(value=False)
+    return ((nw.col("unit") == _EUROS) & (nw.col("frequency") == WHOLE)).fill_null(value=False)
 
 
 def _days() -> nw.Expr:
@@ -84,8 +84,8 @@ def _has_size() -> nw.Expr:
 def _volume_per_day() -> nw.Expr:
     """Give the volume per day; null for a volume over the whole of a toewijzing that has no end."""
     frequency = nw.col("frequency")
-    times: nw.Expr = nw.when(frequency == _WHOLE).then(1 / nw.col("_days"))
-    for code, share in _TIMES_PER_DAY.items():
+    times: nw.Expr = nw.when(frequency == WHOLE).then(1 / nw.col("_days"))
+    for code, share in TIMES_PER_DAY.items():
         times = nw.when(frequency == code).then(nw.lit(share)).otherwise(times)
     per_unit = nw.when(nw.col("unit") == MINUTES).then(nw.lit(MINUTES_PER_HOUR)).otherwise(nw.lit(1))
     return nw.col("volume") * times / per_unit

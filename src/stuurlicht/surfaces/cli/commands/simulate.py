@@ -77,7 +77,7 @@ def _simulate(
 
 def _to_folder(session: Session, made: "FictionalMunicipality", folder: Path, until: date | None) -> None:
     from stuurlicht.present.numbers import count
-    from stuurlicht.simulation import write_accounts, write_messages, write_registers
+    from stuurlicht.simulation import write_accounts, write_messages, write_registers, write_statements
 
     with showing_progress(session) as told:
         total = made.message_count(until)
@@ -86,14 +86,17 @@ def _to_folder(session: Session, made: "FictionalMunicipality", folder: Path, un
         )
     write_registers(made, folder / "registers", until)
     write_accounts(made, folder / "boekhouding", until)
+    write_statements(made, folder / "opgaven", until)
     made.truth.write(folder / "waarheid")
-    words = session.say(_("{count} berichten staan in {folder}, met registers, boekhouding en waarheid ernaast."))
+    words = session.say(
+        _("{count} berichten staan in {folder}, met registers, boekhouding, opgaven en waarheid ernaast.")
+    )
     session.out.print(words.format(count=count(written, session.language), folder=folder / "berichten"), soft_wrap=True)
 
 
 def _to_ledger(session: Session, made: "FictionalMunicipality", until: date | None) -> None:
     from stuurlicht.present.numbers import count
-    from stuurlicht.simulation import account_batches, ledger_batches
+    from stuurlicht.simulation import account_batches, ledger_batches, statement_batches
 
     workspace = session.workspace
     _hand_in_registers(session, made, until)
@@ -105,7 +108,7 @@ def _to_ledger(session: Session, made: "FictionalMunicipality", until: date | No
             workspace.ledger.append(batch)
             stored += batch.ingests.height
             told(stored, total, _("Regels in het grootboek zetten"))
-    for batch in account_batches(made, until=until):
+    for batch in (*account_batches(made, until=until), *statement_batches(made, until=until)):
         workspace.ledger.append(batch)
     words = session.say(_("{count} berichten staan in het grootboek (versie {version})."))
     session.out.print(words.format(count=count(stored, session.language), version=workspace.ledger.version))

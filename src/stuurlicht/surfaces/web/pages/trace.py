@@ -1,5 +1,6 @@
 """The rows behind a number: for a controller, with a reason that is logged, by the extract door."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
@@ -10,9 +11,11 @@ from stuurlicht.present.language import Language, translate
 from stuurlicht.present.numbers import count, exact_euros, plain
 from stuurlicht.present.tables import rows_model
 from stuurlicht.release import Extract, ReleasedTable, require_reason
+from stuurlicht.runs.rows_behind import meant_row
 from stuurlicht.surfaces.layout import MOST_ROWS
 from stuurlicht.surfaces.rows import Answer, Check, Found, NoRowsBehindError, answer_of, find_rows, hand_over
 from stuurlicht.surfaces.rows_file import as_file
+from stuurlicht.surfaces.tracing import ORIGIN_WORDS, Traced, follow, rows_of_number, value_text
 from stuurlicht.surfaces.web.answers import StillWorking, answer_to, called
 from stuurlicht.surfaces.web.chosen import Chosen, chosen_of
 from stuurlicht.surfaces.web.house import house_of
@@ -54,8 +57,17 @@ def _form_page(request: Request, answer: Answer, table: ReleasedTable, chosen: C
         if each.declaration.rows_behind is not None
     ]
     told: dict[str, Any] = {"instrument": answer.instrument, "tables": tables, "table": table.declaration.name}
-    keys = list(key_choices(table, chosen))
-    return with_form(request, lambda token: shown(request, "trace.html", chosen, token=token, keys=keys, **told))
+    keys, numbers = list(key_choices(table, chosen)), _number_choices(table.declaration, language)
+    told |= {"keys": keys, "numbers": numbers}
+    return with_form(request, lambda token: shown(request, "trace.html", chosen, token=token, **told))
+
+
+def _number_choices(table: Table, language: Language) -> list[tuple[str, str]]:
+    """Give the numbers that rows stand behind or that were estimated from rows; the first choice is the whole row."""
+    named = {name for estimate in table.estimates for name in estimate.columns}
+    named |= {*table.rows_behind.sums} if table.rows_behind else set()
+    numbers = [(each.name, translate(each.label, language)) for each in table.columns if each.name in named]
+    return [("", translate(_("alles in de rij"), language)), *numbers]
 
 
 def key_choices(table: ReleasedTable, chosen: Chosen) -> list[dict[str, Any]]:
@@ -79,16 +91,25 @@ def _handed(request: Request, answer: Answer, table: Table, chosen: Chosen) -> R
     require_reason(_("de regels"), name, reason)
     where = {key: str(form[f"key_{key}"]) for key in table.grain if f"key_{key}" in form}
     own = {"municipality": chosen.municipality} if "municipality" in table.grain else {}
-    found = find_rows(house.workspace, answer, table.name, {**where, **own})  # the municipality is that of the door
+    where |= own  # the municipality is that of the door
+    traced = _traced(answer, table.name, str(form.get("number", "")), where)
+    found = rows_of_number(house.workspace, traced) if traced else find_rows(house.workspace, answer, table.name, where)
     handed = hand_over(found, user=name, reason=reason, log=house.log())
     ending = str(form.get("as", "page"))
     if ending in FILES:
         headers = {"Content-Disposition": f'attachment; filename="{answer.instrument.id}-{table.name}-rows.{ending}"'}
         return Response(as_file(handed, f".{ending}", chosen.language), media_type=FILES[ending], headers=headers)
-    return shown(request, "traced.html", chosen, **_told(found, handed, chosen.language))
+    return shown(request, "traced.html", chosen, **_told(found, handed, traced, chosen.language))
 
 
-def _told(found: Found, handed: Extract, language: Language) -> dict[str, Any]:
+def _traced(answer: Answer, name: str, asked: str, where: Mapping[str, str]) -> Traced | None:
+    """Follow the number that was asked for; None for the whole row."""
+    table = answer.tables[name]
+    column = next((each for each in table.declaration.columns if each.name == asked and each.is_number), None)
+    return follow(answer, table, column, meant_row(table, where)) if column else None
+
+
+def _told(found: Found, handed: Extract, traced: Traced | None, language: Language) -> dict[str, Any]:
     columns = {column.name: column for column in found.table.columns}
     keys = [
         (translate(columns[name].label, language), plain(found.row[name], columns[name], language))
@@ -105,7 +126,21 @@ def _told(found: Found, handed: Extract, language: Language) -> dict[str, Any]:
         "checks": [(check.is_different, _check_text(check, language)) for check in found.checks],
         "loose": ", ".join(translate(column.label, language) for column in found.loose),
         "reason": handed.reason,
+        **_told_number(traced, language),
     }
+
+
+def _told_number(traced: Traced | None, language: Language) -> dict[str, Any]:
+    """Say what the number is, how it came about, and what it is made of; of the whole row nothing."""
+    if traced is None:
+        return {"number": None}
+    ways = [
+        (way.is_exact, [(traced.part_name(each, language), value_text(each.cell, language)) for each in way.numbers])
+        for way in traced.parts
+    ]
+    label = translate(traced.number.cell.column.label, language)
+    origin = translate(ORIGIN_WORDS[traced.origin], language)
+    return {"number": (label, value_text(traced.number.cell, language)), "origin": origin, "ways": ways}
 
 
 def _check_text(check: Check, language: Language) -> str:
