@@ -11,6 +11,7 @@ from stuurlicht.core import AsOf
 from stuurlicht.core.periods import add_months
 from stuurlicht.instruments.base import Inputs, ParameterError, RegisterEmptyError
 from stuurlicht.instruments.ceilings import INSTRUMENT, CeilingsParameters, compute
+from stuurlicht.tables.marts.contract_lines import contract_lines
 from stuurlicht.tables.marts.declaration_events import declaration_events
 from stuurlicht.tables.registers import code_maps, contracts
 
@@ -50,6 +51,8 @@ def answer(events, rows, maps=(), day=DAY, **chosen):
         "contracts": frame(contracts, rows),
         "code_maps": frame(code_maps, maps),
     }
+    frames["contract_lines"] = contract_lines.build(frames, day)
+    del frames["declaration_events"]
     inputs = Inputs(
         at=AsOf(day, 1), frames=frames, results={}, seed=1, instrument_id="ceilings", recut=lambda _day: None
     )

@@ -17,18 +17,25 @@ from stuurlicht.instruments.base import (
 from stuurlicht.instruments.ceilings.declaration import CHARTS, CONTRACTS, LEFT_OUT, LOTS, MONTHS, PAGES, TABLES
 from stuurlicht.instruments.ceilings.estimate import ceilings_of, estimate
 from stuurlicht.instruments.ceilings.matching import (
-    CONTRACT,
+    OF_LINE,
     assigned,
     read_approval,
     read_moves,
     read_persons,
     read_rows,
 )
-from stuurlicht.instruments.ceilings.tables import contract_rows, left_out_rows, lot_rows, month_rows, support
+from stuurlicht.instruments.ceilings.tables import (
+    contract_table,
+    left_out_table,
+    lot_support,
+    lot_table,
+    month_table,
+    support,
+)
 from stuurlicht.instruments.ceilings.words import chart_words, statements
 from stuurlicht.instruments.frames import declared
 from stuurlicht.tables import registers
-from stuurlicht.tables.marts.declaration_events import declaration_events
+from stuurlicht.tables.marts.contract_lines import contract_lines
 
 __all__ = ["INSTRUMENT", "CeilingsParameters", "compute"]
 DRAWS = 1000
@@ -49,7 +56,7 @@ def compute(inputs: Inputs, chosen: CeilingsParameters) -> Result:
     Parameters
     ----------
     inputs : Inputs
-        ``declaration_events`` and the registers ``contracts`` and ``code_maps``.
+        ``contract_lines`` and the registers ``contracts`` and ``code_maps``.
     chosen : CeilingsParameters
         The year.
 
@@ -75,8 +82,9 @@ def compute(inputs: Inputs, chosen: CeilingsParameters) -> Result:
     moves = read_moves(inputs)
     if moves.is_empty():
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
-    rows = read_rows(inputs, year)
-    if ceilings_of(rows).is_empty():
+    rows = read_rows(inputs)
+    known = ceilings_of(rows, year)
+    if known.is_empty():
         raise RegisterEmptyError(instrument=inputs.instrument_id, register="contracten", day=inputs.day.isoformat())
     moves = moves.join(read_approval(inputs), on=["municipality", "law"], how="left")
     pending = pl.when(pl.col("pending") == 0).then(0.0).otherwise(pl.col("pending") * pl.col("approval"))
@@ -84,14 +92,14 @@ def compute(inputs: Inputs, chosen: CeilingsParameters) -> Result:
     counted = pl.col("approved") + pl.coalesce(pending, pl.col("pending").cast(pl.Float64))
     moves = moves.with_columns(counted=counted).drop("approval")
     taken, people = assigned(moves, rows, year), read_persons(inputs, year)
-    found = estimate(rows, moves, taken, last_closed_month(inputs.day), year, DRAWS, inputs.random("draws"))
-    contracts = contract_rows(found, support(people, taken, CONTRACT[:4]), year)
-    lots = lot_rows(found, support(people, taken, CONTRACT[:3]), year)
-    left_out = left_out_rows(moves, taken, support(people, taken, ("municipality", "law", "reason")), year)
+    found = estimate(known, moves, taken, last_closed_month(inputs.day), year, DRAWS, inputs.random("draws"))
+    contracts = contract_table(found, support(people, OF_LINE[:4]), year)
+    lots = lot_table(found, contracts, lot_support(people), year)
+    left_out = left_out_table(moves, support(people, ("municipality", "law", "reason")), year)
     tables = {
         "contracts": declared(contracts, CONTRACTS),
         "lots": declared(lots, LOTS),
-        "months": declared(month_rows(found, contracts, year), MONTHS),
+        "months": declared(month_table(found, contracts, year), MONTHS),
         "left_out": declared(left_out, LEFT_OUT),
     }
     said = statements(tables["contracts"], tables["lots"], tables["left_out"])
@@ -104,7 +112,7 @@ INSTRUMENT = Instrument(
     question=_("Welke plafonds van contracten raken op, en wanneer?"),
     lever=Lever.PURCHASING,
     version=1,
-    reads=(declaration_events, registers.contracts, registers.code_maps),
+    reads=(contract_lines, registers.contracts, registers.code_maps),
     parameters=CeilingsParameters,
     compute=compute,
     tables=TABLES,

@@ -6,6 +6,8 @@ from stuurlicht.core import (
     Column,
     Drawing,
     Equation,
+    Estimate,
+    From,
     Page,
     Protects,
     Quantity,
@@ -15,10 +17,11 @@ from stuurlicht.core import (
     View,
     _,
 )
+from stuurlicht.core.additivity import AS_OF, Coordinate
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.laws import LAW_LABELS
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
-from stuurlicht.instruments.ceilings.matching import REASONS
+from stuurlicht.tables.marts.contract_lines import COUNTED, REASONS
 
 _UNKNOWN = "the history is too short to estimate it"
 _LAW = Column(name="law", kind="text", label=_("Wet"), meaning="The law.", values=LAW_LABELS)
@@ -53,6 +56,29 @@ _LOW = _eur("low80_eur", _("Ondergrens (4 van de 5)"), "10% of the draws are les
 _HIGH = _eur("high80_eur", _("Bovengrens (4 van de 5)"), "10% of the draws are more.", _UNKNOWN)
 _BREACH = _chance("breach_probability", _("Kans op meer dan het plafond"), "Share of the draws above the ceiling.")
 _PARTS = ("approved_eur", "submitted_eur", "undeclared_eur", "undelivered_eur")
+_MART = "contract_lines"
+_AT: dict[str, Coordinate | From] = {"known_month": From(AS_OF), "care_year": From("book_year"), "book_year": TOTAL}
+_OF_CONTRACT: dict[str, Coordinate | From] = {**_AT, "provider": TOTAL}
+"""The contract tells the provider."""
+_OF_TERM: dict[str, Coordinate | From] = {**_OF_CONTRACT, "lot": TOTAL}
+_TERMS = {name: Quantity(f"ceilings {name}", _OF_TERM) for name in _PARTS}
+_WHOLE = "ceilings expected_eur"
+
+
+def _declared(name: str, /, over: str = "", **at: str) -> Quantity:
+    return Quantity(f"ceilings declared {name}", {**_AT, **at}, over)
+
+
+def _estimated_from(keys: dict[str, str], *columns: str) -> tuple[Estimate, ...]:
+    """Name the lines that an estimate rests on: those of all years, for they show how it goes."""
+    return (Estimate(columns=columns, rows=RowsBehind(mart=_MART, keys=keys)),)
+
+
+_PROVIDER_LINES = {"municipality": "municipality", "law": "law", "provider": "last_provider"}
+"""The pace of a contract rests on lines of earlier years, under other contracts, of its provider."""
+_CONTRACT_LINES = {"municipality": "municipality", "law": "law", "contract": "contract"}
+_LOT_LINES = {"municipality": "municipality", "law": "law", "lot": "lot"}
+_IN_YEAR = {"book_year": "care_month"}
 
 CONTRACTS = Table(
     name="contracts",
@@ -100,23 +126,18 @@ CONTRACTS = Table(
         ),
     ),
     protects=_PROTECTS,
-    rows_behind=RowsBehind(
-        mart="declaration_events",
-        keys={"municipality": "municipality", "law": "law", "provider": "provider"},
-        within={"book_year": "care_month"},
+    is_confidential=True,  # a provider may be one natural person, and what a ceiling leaves is a matter of negotiation
+    rows_behind=RowsBehind(mart=_MART, keys=_CONTRACT_LINES, within=_IN_YEAR, sums={"approved_eur": "approved_cents"}),
+    estimates=_estimated_from(
+        _PROVIDER_LINES,
+        *("submitted_eur", "undeclared_eur", "undelivered_eur", "expected_eur", "low80_eur", "high80_eur"),
+        *("breach_probability", "excess_eur", "shifted_person_months"),
     ),
     adds=Adds(
-        quantities={
-            name: Quantity(f"ceilings {name}", {"provider": TOTAL})
-            for name in (*_PARTS, "expected_eur", "persons_count")
-        },
-        equations=(
-            Equation(
-                whole=Quantity("ceilings expected_eur", {"provider": TOTAL}),
-                parts=tuple(Quantity(f"ceilings {name}", {"provider": TOTAL}) for name in _PARTS),
-            ),
-        ),
-        signed=_PARTS,
+        quantities={**_TERMS, "expected_eur": Quantity(_WHOLE, _OF_CONTRACT)},
+        equations=(Equation(whole=Quantity(_WHOLE, _OF_CONTRACT), parts=tuple(_TERMS.values())),),
+        signed=(*_PARTS, "expected_eur"),
+        vintage="known_month",
     ),
 )
 MONTHS = Table(
@@ -135,7 +156,9 @@ MONTHS = Table(
         _chance("exhausted_by_probability", _("Kans dat het dan op is"), "In this month or earlier."),
     ),
     protects=_PROTECTS,
-    rows_behind=CONTRACTS.rows_behind,
+    is_confidential=True,
+    rows_behind=RowsBehind(mart=_MART, keys=_CONTRACT_LINES, within=_IN_YEAR),
+    estimates=_estimated_from(_PROVIDER_LINES, "exhausted_probability", "exhausted_by_probability"),
     adds=Adds(),
 )
 LOTS = Table(
@@ -163,10 +186,11 @@ LOTS = Table(
         _chance("any_breach_probability", _("Kans dat een van de contracten erboven komt"), "At least one of them."),
     ),
     protects=_PROTECTS,
-    adds=Adds(
-        quantities={"expected_eur": Quantity("ceilings expected_eur", {"contract": TOTAL, "provider": TOTAL})},
-        signed=("expected_eur",),
+    rows_behind=RowsBehind(mart=_MART, keys=_LOT_LINES, within=_IN_YEAR),
+    estimates=_estimated_from(
+        _LOT_LINES, "expected_eur", "low80_eur", "high80_eur", "breach_probability", "any_breach_probability"
     ),
+    adds=Adds(quantities={"expected_eur": Quantity(_WHOLE, _AT)}, signed=("expected_eur",), vintage="known_month"),
 )
 LEFT_OUT = Table(
     name="left_out",
@@ -177,10 +201,37 @@ LEFT_OUT = Table(
         _LAW,
         Column(name="reason", kind="text", label=_("Telt het mee?"), meaning="Each line is in one.", values=REASONS),
         _YEAR,
-        _eur("declared_eur", _("Gedeclareerd dit jaar"), "Approved and submitted, over months of care of the year."),
+        _eur("approved_eur", _("Toegekend"), "Approved, net of credits, over months of care of the year."),
+        _eur("submitted_eur", _("Ingediend, nog niet beantwoord"), "The same, without an answer; in full."),
+        _eur("declared_eur", _("Samen"), "Both together."),
     ),
     protects=_PROTECTS,
-    adds=Adds(quantities={"declared_eur": Quantity("ceilings declared_eur")}, signed=("declared_eur",)),
+    rows_behind=RowsBehind(
+        mart=_MART,
+        keys={"municipality": "municipality", "law": "law", "reason": "reason"},
+        within=_IN_YEAR,
+        sums={"approved_eur": "approved_cents", "submitted_eur": "pending_cents"},
+    ),
+    adds=Adds(
+        quantities={f"{name}_eur": _declared(name) for name in ("approved", "submitted", "declared")},
+        equations=(
+            Equation(whole=_declared("declared"), parts=(_declared("approved"), _declared("submitted"))),
+            Equation(
+                whole=_declared("approved"),
+                parts=(Quantity("ceilings approved_eur", {**_AT, "reason": TOTAL}, over="contract"),),
+                where={"reason": COUNTED},
+            ),
+            # all reasons together are what the nowcast tells of the year
+            *(
+                Equation(
+                    whole=Quantity(f"nowcast {name}", {**_AT, "reason": TOTAL}), parts=(_declared(name, "reason"),)
+                )
+                for name in ("approved", "submitted")
+            ),
+        ),
+        signed=("approved_eur", "submitted_eur", "declared_eur"),
+        vintage="known_month",
+    ),
 )
 TABLES = (CONTRACTS, LOTS, MONTHS, LEFT_OUT)
 CHARTS = (

@@ -52,14 +52,14 @@ class Estimate:
         return self.contracts["ceiling"].cast(pl.Float64).to_numpy()
 
 
-def ceilings_of(rows: pl.DataFrame) -> pl.DataFrame:
-    """Give every contract with the sum of the ceilings of its rows."""
-    counted = rows.filter(pl.col("fate") == COUNTED)
+def ceilings_of(rows: pl.DataFrame, book_year: int) -> pl.DataFrame:
+    """Give every contract with a ceiling over the year, or a part of it, with the sum of the ceilings of its rows."""
+    counted = rows.filter(pl.col("is_yearly"), pl.col("start_date").dt.year() == book_year)
     return counted.group_by(CONTRACT).agg(ceiling=pl.col("ceiling_cents").sum()).sort(CONTRACT)
 
 
 def estimate(
-    rows: pl.DataFrame,
+    contracts: pl.DataFrame,
     moves: pl.DataFrame,
     taken: pl.DataFrame,
     closed: date,
@@ -71,12 +71,14 @@ def estimate(
 
     Parameters
     ----------
-    rows, moves, taken : polars.DataFrame
+    contracts : polars.DataFrame
+        As `ceilings_of` gives them.
+    moves, taken : polars.DataFrame
         See `matching`; ``moves`` has ``counted``: approved, and pending times its chance of approval.
     closed : date
         Last closed month.
     """
-    contracts, year = ceilings_of(rows), [date(book_year, month, 1) for month in range(1, YEAR + 1)]
+    year = [date(book_year, month, 1) for month in range(1, YEAR + 1)]
     own = _of_contracts(moves, taken, contracts, year)
     begun: date | None = moves["known_month"].min()  # type: ignore[assignment]  # a column of dates
     first_month = begun or closed
@@ -100,16 +102,13 @@ def estimate(
 
 
 def _of_contracts(moves: pl.DataFrame, taken: pl.DataFrame, contracts: pl.DataFrame, year: list[date]) -> pl.DataFrame:
-    """Give moves with the place of their contract: of the year by month, of other years by product."""
-    placed = taken.filter(pl.col("fate") == COUNTED).join(
-        contracts.with_row_index("place").select("municipality", "law", "contract", "place"),
-        on=["municipality", "law", "contract"],
-    )
+    """Give moves with the place of their contract: of the year by the contract itself, of other years by product."""
+    key = ["municipality", "law", "contract"]
+    places = contracts.with_row_index("place").select(*key, "place")
     in_year = pl.col("care_month").is_between(year[0], year[-1])
-    of_year = moves.filter(in_year).join(placed, on=[*PRODUCT, "care_month"], nulls_equal=True)
-    of_others = moves.filter(~in_year).join(
-        placed.select(*PRODUCT, "place").unique(), on=list(PRODUCT), nulls_equal=True
-    )
+    of_year = moves.filter(in_year, pl.col("reason") == COUNTED).join(places, on=key)
+    of_products = taken.join(places, on=key).select(*PRODUCT, "place").unique()
+    of_others = moves.filter(~in_year).join(of_products, on=list(PRODUCT))
     both = pl.concat([each.select(*moves.columns, "place") for each in (of_year, of_others)])
     return both.sort(*moves.columns, "place")
 
@@ -156,7 +155,7 @@ def _in_year(own: pl.DataFrame, name: str, units: int, year: list[date]) -> Floa
 def _holding(taken: pl.DataFrame, contracts: pl.DataFrame, year: list[date]) -> Booleans:
     """Mark the months in which something may count for the contract."""
     placed = contracts.with_row_index("place").join(
-        taken.filter(pl.col("fate") == COUNTED), on=["municipality", "law", "contract"]
+        taken.select("municipality", "law", "contract", "care_month").unique(), on=["municipality", "law", "contract"]
     )
     found = np.zeros((len(contracts), len(year)), dtype=np.bool_)
     found[placed["place"].to_numpy(), placed["care_month"].dt.month().cast(pl.Int64).to_numpy() - 1] = True

@@ -1,84 +1,64 @@
-"""Matching: which line of care belongs to which row of which contract. A line belongs to one row, or to none."""
+"""What ceilings reads: contracts, and the lines that belong to them."""
 
 from datetime import date
 
 import narwhals as nw
 import polars as pl
 
-from stuurlicht.core import _
 from stuurlicht.instruments.base import Inputs
 from stuurlicht.tables.base import Frame
-from stuurlicht.tables.staging.stg_registers__renewed_codes import with_renewed_product, with_renewed_provider
+from stuurlicht.tables.staging.stg_registers__contract_rows import (
+    COUNTED,
+    NO_LOT,
+    PRODUCT,
+    contract_rows,
+    key_code,
+    matched,
+)
 
+__all__ = [
+    "CONTRACT", "COUNTED", "NO_LOT", "PRODUCT", "assigned", "read_approval", "read_moves", "read_persons", "read_rows",
+]  # fmt: skip
 CONTRACT = ("municipality", "law", "lot", "contract", "provider")
-PRODUCT = ("municipality", "law", "provider", "product_category", "product_code")
-NO_LOT = "-"
-"""In place of a lot where the register tells none, or several for one contract."""
-COUNTED = "counted"
-REASONS = {
-    COUNTED: _("telt mee bij een contract met een plafond"),
-    "no_contract": _("geen contract"),
-    "no_ceiling": _("contract zonder plafond"),
-    "other_period": _("plafond over een andere periode dan dit boekjaar"),
-}
+OF_LINE = ("municipality", "law", "lot", "contract", "reason")
+"""Where a line belongs; no lot and no contract where it counts for no ceiling."""
 _PERSON = "person_in_law"
 
 
-def read_rows(inputs: Inputs, book_year: int) -> pl.DataFrame:
-    """Read the rows of contracts that hold in the year.
-
-    Returns
-    -------
-    polars.DataFrame
-        `CONTRACT`, the product of the row, ``ceiling_cents``, ``start_date``, ``end_date`` and ``fate``: a code of
-        `REASONS`. Providers and products bear their last code.
-    """
-    first, last = date(book_year, 1, 1), date(book_year, 12, 31)
-    renewed = with_renewed_product(with_renewed_provider(inputs.contracts, inputs.code_maps), inputs.code_maps)
-    ends = pl.col("end_date").fill_null(date.max)
-    rows = _collected(renewed).filter(pl.col("start_date") <= last, ends >= first)
-    is_within = (pl.col("start_date") >= first) & (ends <= last)
-    fate = pl.when(pl.col("ceiling_cents").is_null()).then(pl.lit("no_ceiling"))
-    contract = pl.concat_str("contract_number", pl.lit(" / "), "provider")
-    told = rows.with_columns(
-        contract=contract, fate=fate.when(~is_within).then(pl.lit("other_period")).otherwise(pl.lit(COUNTED))
-    )
-    lots = pl.col("lot").filter(pl.col("fate") == COUNTED)
-    lot = pl.when(lots.n_unique() == 1).then(lots.first()).over("municipality", "law", "contract")
-    return told.with_columns(lot=lot.fill_null(NO_LOT)).select(
-        *CONTRACT, "product_category", "product_code", "ceiling_cents", "start_date", "end_date", "fate"
-    )
+def read_rows(inputs: Inputs) -> pl.DataFrame:
+    """Read the rows of all contracts, as `contract_rows` gives them."""
+    return _collected(contract_rows(inputs.contracts, inputs.code_maps))
 
 
 def read_moves(inputs: Inputs) -> pl.DataFrame:
-    """Read what became known in which month, per product of a provider and month of care. Eurocents.
+    """Read what became known in which month, per contract, product of a provider and month of care. Eurocents.
 
     Returns
     -------
     polars.DataFrame
-        `PRODUCT`, ``product_group``, ``care_month``, ``known_month``, ``approved``, ``pending``.
+        `PRODUCT` by its last codes, `OF_LINE`, ``product_group``, ``care_month``, ``known_month``, ``approved``,
+        ``pending``.
     """
-    events = _renewed_events(inputs)
-    known = events.with_columns(nw.col("event_date").dt.truncate("1mo").alias("known_month"))
+    known = _lines(inputs).with_columns(nw.col("event_date").dt.truncate("1mo").alias("known_month"))
     sums = {"approved": nw.col("approved_cents").sum(), "pending": nw.col("pending_cents").sum()}
-    moves = known.group_by(*PRODUCT, "product_group", "care_month", "known_month").agg(**sums)
+    moves = known.group_by(*PRODUCT, *OF_LINE[2:], "product_group", "care_month", "known_month").agg(**sums)
     told = _collected(moves.filter((nw.col("approved") != 0) | (nw.col("pending") != 0)))
     return told.sort(told.columns)  # sums of fractions come out the same in the same order only
 
 
 def read_persons(inputs: Inputs, book_year: int) -> pl.DataFrame:
-    """Read what stands declared of the year per product, month of care and known person. Eurocents."""
+    """Read what stands declared of the year by `OF_LINE`, provider, month of care and known person. Eurocents."""
     first, last = date(book_year, 1, 1), date(book_year, 12, 1)
-    in_year = _renewed_events(inputs).filter(
+    in_year = _lines(inputs).filter(
         nw.col("care_month") >= nw.lit(first), nw.col("care_month") <= nw.lit(last), ~nw.col(_PERSON).is_null()
     )
     amount = (nw.col("approved_cents") + nw.col("pending_cents")).sum()
-    return _collected(in_year.group_by(*PRODUCT, "care_month", _PERSON).agg(amount=amount))
+    return _collected(in_year.group_by(*OF_LINE, "provider", "care_month", _PERSON).agg(amount=amount))
 
 
 def read_approval(inputs: Inputs) -> pl.DataFrame:
     """Read which part of the answered euros was approved, per law: ``approval``; credits cannot be refused."""
-    answers = inputs.declaration_events.filter(
+    answers = inputs.contract_lines.filter(
         nw.col("event").is_in(["approved", "rejected", "void"]), nw.col("pending_cents") < 0
     )
     sums = _collected(
@@ -88,31 +68,23 @@ def read_approval(inputs: Inputs) -> pl.DataFrame:
 
 
 def assigned(products: pl.DataFrame, rows: pl.DataFrame, book_year: int) -> pl.DataFrame:
-    """Give each product and month of the year the one row of a contract that it belongs to.
-
-    A row for the product itself goes before one for its category; of the others the one that began last, and then the
-    first contract number.
+    """Give each product and month of the year the contract with a ceiling that it belongs to, as `matched` does.
 
     Returns
     -------
     polars.DataFrame
-        `PRODUCT`, ``care_month``, `CONTRACT` and ``fate``; without a row where no contract is.
+        `PRODUCT`, ``care_month`` and ``contract``; nothing where none counts.
     """
     months = pl.DataFrame({"care_month": [date(book_year, month, 1) for month in range(1, 13)]})
-    of_row = rows.rename({"product_code": "row_code"})
-    near = products.select(PRODUCT).unique().join(of_row, on=PRODUCT[:4], how="inner")
-    fits = near.filter(pl.col("row_code").is_null() | (pl.col("row_code") == pl.col("product_code")))
-    held = fits.join(months, how="cross").filter(
-        pl.col("start_date").dt.truncate("1mo") <= pl.col("care_month"),
-        pl.col("end_date").fill_null(date.max) >= pl.col("care_month"),
-    )
-    ordered = held.sort(pl.col("row_code").is_null(), pl.col("start_date"), "contract", descending=[False, True, False])
-    first = ordered.unique([*PRODUCT, "care_month"], keep="first", maintain_order=True)
-    return first.select(*PRODUCT, "care_month", "lot", "contract", "fate")
+    keys = products.select(PRODUCT).unique().join(months, how="cross")
+    found = _collected(matched(nw.from_native(keys.lazy()), nw.from_native(rows.lazy())))
+    return found.filter(pl.col("fate") == COUNTED).drop("lot", "fate").sort(*PRODUCT, "care_month")
 
 
-def _renewed_events(inputs: Inputs) -> Frame:
-    return with_renewed_product(with_renewed_provider(inputs.declaration_events, inputs.code_maps), inputs.code_maps)
+def _lines(inputs: Inputs) -> Frame:
+    """Give the lines under the last codes of provider and product."""
+    last = {"provider": nw.col("last_provider"), "product_code": nw.col("last_product_code")}
+    return inputs.contract_lines.with_columns(**last).with_columns(key_code())
 
 
 def _collected(frame: Frame) -> pl.DataFrame:

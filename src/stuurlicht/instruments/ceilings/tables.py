@@ -1,4 +1,4 @@
-"""The tables of ceilings, from the draws. Nothing is added up but draws."""
+"""The tables of ceilings. Bands and chances come from draws that are added up, never from other bands."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from stuurlicht.instruments.ceilings.estimate import YEAR, Estimate
-from stuurlicht.instruments.ceilings.matching import CONTRACT, COUNTED, NO_LOT, PRODUCT
+from stuurlicht.instruments.ceilings.matching import CONTRACT, COUNTED, NO_LOT, OF_LINE
 from stuurlicht.methods.triangles import Floats
 
 _LOT = ("municipality", "law", "lot")
@@ -14,7 +14,7 @@ _CENTS = 100.0
 _BAND = (0.1, 0.9)
 
 
-def contract_rows(found: Estimate, persons: pl.DataFrame, book_year: int) -> pl.DataFrame:
+def contract_table(found: Estimate, persons: pl.DataFrame, book_year: int) -> pl.DataFrame:
     """Give a row per contract, with the people under it."""
     sums, closed = found.draws.sum(axis=1), found.is_closed
     stands = found.approved + found.submitted
@@ -50,7 +50,7 @@ def contract_rows(found: Estimate, persons: pl.DataFrame, book_year: int) -> pl.
     )
 
 
-def month_rows(found: Estimate, contracts: pl.DataFrame, book_year: int) -> pl.DataFrame:
+def month_table(found: Estimate, contracts: pl.DataFrame, book_year: int) -> pl.DataFrame:
     """Give the chance of every month, per contract."""
     chance = found.exhausted.mean(axis=2)
     chance[np.isnan(found.draws).any(axis=(1, 2))] = np.nan
@@ -65,7 +65,7 @@ def month_rows(found: Estimate, contracts: pl.DataFrame, book_year: int) -> pl.D
     return told.join(support, on=CONTRACT, how="left")
 
 
-def lot_rows(found: Estimate, persons: pl.DataFrame, book_year: int) -> pl.DataFrame:
+def lot_table(found: Estimate, contracts: pl.DataFrame, persons: pl.DataFrame, book_year: int) -> pl.DataFrame:
     """Add the draws of the contracts of each lot up, draw by draw; contracts without an estimate are left out."""
     sums = found.draws.sum(axis=1)
     numbered = found.contracts.with_row_index("place").filter(
@@ -82,10 +82,10 @@ def lot_rows(found: Estimate, persons: pl.DataFrame, book_year: int) -> pl.DataF
         contracts_count=pl.col("place").list.len().cast(pl.Int64),
         ceiling_eur=pl.col("ceiling") / _CENTS,
         any_breach_probability=pl.Series(any_above, dtype=pl.Float64),
-        expected_eur=pl.Series(np.rint(total.mean(axis=1)) / _CENTS, dtype=pl.Float64),
         book_year=pl.lit(book_year, dtype=pl.Int64),
     )
-    return told.join(persons, on=_LOT, how="left")
+    expected = contracts.group_by(_LOT).agg((pl.col("expected_eur") * _CENTS).round().sum() / _CENTS)
+    return told.join(expected, on=_LOT, how="left").join(persons, on=_LOT, how="left")
 
 
 def _of_draws(sums: Floats, ceilings: Floats) -> dict[str, pl.Series]:
@@ -101,17 +101,15 @@ def _of_draws(sums: Floats, ceilings: Floats) -> dict[str, pl.Series]:
 SUPPORT = ("persons_count", "largest_person_eur", "second_person_eur", "all_persons_eur")
 
 
-def support(persons: pl.DataFrame, taken: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:
+def support(persons: pl.DataFrame, by: tuple[str, ...]) -> pl.DataFrame:
     """Count people and find the two largest amounts, and what a person costs in a month.
 
     Parameters
     ----------
     by : tuple of str
-        Columns of `matching.CONTRACT`, or ``reason``.
+        Columns of `matching.OF_LINE`; without ``reason`` only what counts.
     """
-    fate = pl.col("fate").fill_null("no_contract")
-    placed = persons.join(taken, on=[*PRODUCT, "care_month"], how="left", nulls_equal=True).with_columns(reason=fate)
-    kept = placed if "reason" in by else placed.filter(pl.col("reason") == COUNTED)
+    kept = persons if "reason" in by else persons.filter(pl.col("reason") == COUNTED)
     months = kept.group_by(*by, "person_in_law", "care_month").agg(pl.col("amount").sum())
     each = months.filter(pl.col("amount") != 0).group_by(*by, "person_in_law").agg(
         pl.col("amount").sum(), months=pl.len()
@@ -126,13 +124,23 @@ def support(persons: pl.DataFrame, taken: pl.DataFrame, by: tuple[str, ...]) -> 
     )
 
 
-def left_out_rows(moves: pl.DataFrame, taken: pl.DataFrame, persons: pl.DataFrame, book_year: int) -> pl.DataFrame:
+def lot_support(persons: pl.DataFrame) -> pl.DataFrame:
+    """Give the same of lots, where a provider counts as one contributor beside each person: it may be one person."""
+    of_people = support(persons, OF_LINE[:3])
+    of_providers = support(persons.with_columns(person_in_law="provider"), OF_LINE[:3])
+    both = of_people.join(of_providers, on=_LOT, suffix="_of_providers")
+    return both.with_columns(
+        pl.max_horizontal(name, f"{name}_of_providers") for name in ("largest_person_eur", "second_person_eur")
+    )
+
+
+def left_out_table(moves: pl.DataFrame, persons: pl.DataFrame, book_year: int) -> pl.DataFrame:
     """Give what stands declared of the year by whether it counts; the rows add up to all of it."""
     in_year = moves.filter(pl.col("care_month").dt.year() == book_year)
-    placed = in_year.join(taken, on=[*PRODUCT, "care_month"], how="left", nulls_equal=True)
-    told = placed.with_columns(reason=pl.col("fate").fill_null("no_contract"))
-    sums = told.group_by("municipality", "law", "reason").agg(
-        declared_eur=(pl.col("approved") + pl.col("pending")).sum() / _CENTS
+    sums = in_year.group_by("municipality", "law", "reason").agg(
+        approved_eur=pl.col("approved").sum() / _CENTS,
+        submitted_eur=pl.col("pending").sum() / _CENTS,
+        declared_eur=(pl.col("approved") + pl.col("pending")).sum() / _CENTS,
     )
     key = ["municipality", "law", "reason"]
     return sums.join(persons, on=key, how="left").with_columns(book_year=pl.lit(book_year, dtype=pl.Int64))

@@ -1,6 +1,7 @@
 """What ceilings says: sentences with cells."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import polars as pl
 
@@ -16,7 +17,7 @@ def statements(contracts: pl.DataFrame, lots: pl.DataFrame, left_out: pl.DataFra
     """Give the sentences in reading order."""
     return (
         *_answers(contracts),
-        *(_of_lot(row) for row in lots.iter_rows(named=True)),
+        *_lots(lots),
         *_left_out(left_out),
         *(Statement(text=text, place="certainty") for text in _CERTAINTY),
         *(Statement(text=text, place="caution") for text in _ALWAYS),
@@ -52,6 +53,15 @@ def _of_contract(text: str, row: dict[str, object], *names: str, chosen_by: str 
     chosen = (_cell("contracts", CONTRACTS.grain, row, chosen_by),) if chosen_by else ()
     cells = {name: _cell("contracts", CONTRACTS.grain, row, name) for name in names}
     return Statement(text=text, cells=cells, chosen_by=chosen)
+
+
+def _lots(lots: pl.DataFrame) -> Iterator[Statement]:
+    """Answer with the lot that is nearest to its ceilings; contracts are told to colleagues only."""
+    for _law, rows in lots.group_by("municipality", "law", maintain_order=True):
+        nearest, *others = rows.sort("breach_probability", descending=True, maintain_order=True).iter_rows(named=True)
+        chosen = _cell("lots", LOTS.grain, nearest, "breach_probability")
+        yield replace(_of_lot(nearest), chosen_by=(chosen,), place="answer")
+        yield from (_of_lot(row) for row in others)
 
 
 def _of_lot(row: dict[str, object]) -> Statement:
