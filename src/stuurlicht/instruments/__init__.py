@@ -14,6 +14,7 @@ LISTED = (
     "nowcast",
     "volume",
     "price_volume",
+    "ceilings",
     "referrers",
     "bridge",
     "reconciliation",
