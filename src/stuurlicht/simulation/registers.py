@@ -185,7 +185,7 @@ def _contract_row(world: World, provider_at: int, product_at: int, year: int, ce
         "declare_by_months": _DECLARE_BY_MONTHS.get(provider.habit, 3),
         "start_date": date(year, 1, 1),
         "end_date": date(year, 12, 31),
-        "lot": f"Perceel {product.law} {provider_at % _LOTS + 1}",
+        "lot": f"{product.law} {provider_at % _LOTS + 1}",
     }
 
 

@@ -21,7 +21,8 @@ from stuurlicht.core.additivity import AS_OF, Coordinate
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.laws import LAW_LABELS
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
-from stuurlicht.tables.marts.contract_lines import COUNTED, REASONS
+from stuurlicht.tables.marts.contract_lines import REASONS
+from stuurlicht.tables.staging.stg_registers__contract_rows import COUNTED
 
 _UNKNOWN = "the history is too short to estimate it"
 _LAW = Column(name="law", kind="text", label=_("Wet"), meaning="The law.", values=LAW_LABELS)
