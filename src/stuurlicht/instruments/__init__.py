@@ -12,6 +12,7 @@ from stuurlicht.instruments.joined import InstrumentRefusedError, KnownInstrumen
 
 LISTED = (
     "nowcast",
+    "signals",
     "volume",
     "price_volume",
     "ceilings",
