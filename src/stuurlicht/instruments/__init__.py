@@ -17,6 +17,7 @@ LISTED = (
     "price_volume",
     "ceilings",
     "referrers",
+    "durations",
     "bridge",
     "reconciliation",
     "lawfulness",
