@@ -12,8 +12,10 @@ from stuurlicht.instruments.joined import InstrumentRefusedError, KnownInstrumen
 
 LISTED = (
     "nowcast",
+    "signals",
     "volume",
     "price_volume",
+    "ceilings",
     "referrers",
     "durations",
     "bridge",

@@ -28,6 +28,7 @@ STATEMENT = {
 }
 MAY_LEAVE = {
     "declaration_events": DECLARATION,
+    "contract_lines": DECLARATION | {"last_provider", "last_product_code", "reason", "contract", "lot"},
     "toewijzingen": TOEWIJZING,
     "statement_differences": STATEMENT,
     "approved_lines": APPROVED | {"finding", "found_cents"},

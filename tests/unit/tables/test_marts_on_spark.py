@@ -17,6 +17,7 @@ from stuurlicht.tables.marts import ALL, declaration_events
 from stuurlicht.tables.registers import ACCOUNT_MAPPINGS, CODE_MAPS, CONTRACTS, KNOWN_EVENTS, code_maps, known_events
 from unit.store.batches import frame as frame_of
 from unit.tables.account_rows import with_accounts
+from unit.tables.contract_rows import with_contracts
 from unit.tables.cutting import TABLES, MemoryCut, build
 from unit.tables.nation_rows import with_nation
 from unit.tables.random_ledger import random_ledger
@@ -24,7 +25,8 @@ from unit.tables.statement_rows import with_statements
 
 DAY = date(2026, 3, 15)
 REGISTER_TABLES = tuple(kept.table for kept in (ACCOUNT_MAPPINGS, CODE_MAPS, CONTRACTS, KNOWN_EVENTS))
-FRAMES = with_statements(with_accounts(with_nation(random_ledger(Random(2026), documents=150).frames())))  # noqa: S311  a fixed draw
+_MESSAGES = random_ledger(Random(2026), documents=150).frames()  # noqa: S311  a fixed draw
+FRAMES = with_contracts(with_statements(with_accounts(with_nation(_MESSAGES))))
 
 
 @pytest.fixture(scope="module")

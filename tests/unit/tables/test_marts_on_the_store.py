@@ -13,6 +13,7 @@ from stuurlicht.tables.base import build_mart
 from stuurlicht.tables.marts import ALL
 from stuurlicht.tables.registers import ALL_REGISTERS
 from unit.tables.account_rows import with_accounts
+from unit.tables.contract_rows import with_contracts
 from unit.tables.cutting import build
 from unit.tables.nation_rows import with_nation
 from unit.tables.random_ledger import random_ledger
@@ -24,7 +25,7 @@ DAY = date(2026, 3, 15)
 @pytest.fixture(scope="module")
 def frames():
     messages = random_ledger(Random(2026), documents=150).frames()  # noqa: S311  a fixed draw
-    return with_statements(with_accounts(with_nation(messages)))
+    return with_contracts(with_statements(with_accounts(with_nation(messages))))
 
 
 @pytest.fixture(scope="module")

@@ -79,8 +79,8 @@ INSTRUMENT = Instrument(
     pages=PAGES,
     explanation="providers",
     not_modelled=(
-        _("Organisaties met meer codes, zolang die niet in uw lijst met codes staan"),
-        _("Onderaannemers: de berichten noemen alleen wie declareert"),
+        _("Aanbieders met meer codes, zolang die niet in uw lijst met codes staan"),
+        _("Wie voor een aanbieder werkt: de berichten noemen alleen wie declareert"),
         _("Aanbieders zonder berichten, zoals taakgericht of met een pgb"),
         _("Of een aanbieder werk van een ander overnam"),
     ),

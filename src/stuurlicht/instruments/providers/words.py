@@ -47,9 +47,7 @@ def _answer(row: _Row, *, several: bool) -> Iterator[Statement]:
     if row["half_count"] is None:
         return
     told = _at("field", row, LAW_KEY, "law", "half_count", "largest_share")
-    text = _(
-        "{law}: de grootste {half_count} kregen samen de helft van het geld. De allergrootste kreeg {largest_share}."
-    )
+    text = _("{law}: de grootste {half_count} kregen samen de helft van het geld. De eerste kreeg {largest_share}.")
     yield Statement(text=text, cells=told)
     told = _at("field", row, LAW_KEY, "law", "entered_count", "left_count")
     yield Statement(

@@ -6,6 +6,7 @@ from stuurlicht.tables.marts.booked_costs import booked_costs
 from stuurlicht.tables.marts.care_spells import care_spells
 from stuurlicht.tables.marts.cbs_figures import cbs_figures
 from stuurlicht.tables.marts.claims_triangles import claims_triangles
+from stuurlicht.tables.marts.contract_lines import contract_lines
 from stuurlicht.tables.marts.declaration_events import declaration_events
 from stuurlicht.tables.marts.delivered_accounts import delivered_accounts
 from stuurlicht.tables.marts.distribution_factors import distribution_factors
@@ -36,6 +37,7 @@ ALL: tuple[Mart, ...] = (
     care_spells,
     declaration_events,
     claims_triangles,
+    contract_lines,
     provider_receipts,
     toewijzing_exposure,
     approved_lines,
@@ -65,6 +67,7 @@ __all__ = [
     "care_spells",
     "cbs_figures",
     "claims_triangles",
+    "contract_lines",
     "declaration_events",
     "delivered_accounts",
     "distribution_factors",

@@ -70,7 +70,7 @@ CASELOADS = Register(
         ),
         RowRule(
             code="caseloads_numbers",
-            sentence=_("Het aantal mensen kan niet onder nul zijn, en de voltijdbanen moeten boven nul zijn."),
+            sentence=_("Het aantal kan niet. Vul voor mensen nul of meer in, en voor voltijdbanen meer dan nul."),
             columns=("clients_count", "worker_units"),
             holds=_are_numbers,
         ),

@@ -138,6 +138,18 @@ _ENTRIES = (
         example="31-12-2026",
         is_required=False,
     ),
+    Entry(
+        column=Column(
+            name="lot",
+            kind="text",
+            label=_("Perceel"),
+            meaning="Part of a tender that several providers may serve together.",
+            null="no lots, or not told",
+        ),
+        explanation=_("Het perceel van de aanbesteding. Leeg als u niet met percelen werkt."),
+        example="Jeugd ambulant",
+        is_required=False,
+    ),
 )
 
 
