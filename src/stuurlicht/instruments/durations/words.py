@@ -102,7 +102,7 @@ _BETWEEN = _(
 )
 _CERTAIN = (
     _("Hulp die nog loopt telt mee zolang we haar zagen. Daardoor lijkt hulp niet korter dan zij is."),
-    _("Van de laatste weken missen we nog start- en stopberichten. Die dagen tellen we daarom niet mee."),
+    _("Van de laatste weken missen we nog berichten van start en stop. Die dagen tellen we daarom niet mee."),
 )
 _ALWAYS = (
     _("De administratieve doorlooptijd is geen wachttijd. Wanneer iemand zelf om hulp vroeg, staat in geen bericht."),
