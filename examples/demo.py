@@ -44,6 +44,7 @@ ASKED = (
     "price_volume",
     "referrers",
     "durations",
+    "outcomes",
     "reconciliation",
     "lawfulness",
     "ceilings",
