@@ -1,0 +1,98 @@
+"""What holds for overlap, whatever was declared, beside a count person by person."""
+
+from collections import Counter
+
+import numpy as np
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stuurlicht.core.columns import TOTAL
+from stuurlicht.instruments.overlap.reading import PROVISIONS
+from stuurlicht.methods.intersections import inclusive
+from unit.instruments.test_overlap import YOUTH, WMO, answer, care
+
+GROUPS = {"jeugdwet": ["jeugd_ambulant", "jeugd_verblijf", "jeugdbescherming"], "wmo": ["begeleiding", "opvang"]}
+LINES = st.lists(
+    st.tuples(
+        st.sampled_from("abcdef"),
+        st.sampled_from([(law, group) for law, groups in GROUPS.items() for group in groups]),
+        st.integers(0, 30),
+        st.integers(1, 14),
+        st.integers(1, 900),
+    ),
+    min_size=1,
+    max_size=20,
+)
+LINKS = tuple((law, name, f"p-{name}") for law in (YOUTH, WMO) for name in "abcdef")
+
+
+def rows_of(lines):
+    laws = {"jeugdwet": YOUTH, "wmo": WMO}
+    own = care("a", "jeugd_ambulant", 5)  # always somebody in the last twelve months
+    return [
+        own,
+        *(care(who, group, euros, law=laws[law], ago=ago, months=n) for who, (law, group), ago, n, euros in lines),
+    ]
+
+
+def sets_of(lines, *, law=None):
+    """Give the kinds of help of each person in the last twelve months, one by one."""
+    found = {"a": {"jeugd_ambulant"}} if law in {None, "jeugdwet"} else {}
+    for who, (own, group), ago, _months, _euros in lines:
+        if ago < 12 and law in {None, own}:
+            found.setdefault(who, set()).add(group)
+    return found
+
+
+@settings(max_examples=40, deadline=None)
+@given(LINES)
+def test_combinations_are_the_sets_of_people_one_by_one(lines):
+    tables = answer(*rows_of(lines), links=LINKS).tables
+    for law in ("jeugdwet", "wmo", "over_laws"):
+        told = tables["combinations"].filter(law=law)
+        counts = {frozenset(row["combination"].split("+")): row["clients_count"] for row in told.iter_rows(named=True)}
+        expected = Counter(frozenset(each) for each in sets_of(lines, law=None if law == "over_laws" else law).values())
+        assert counts == dict(expected) or (
+            law == "over_laws" and not tables["both_laws"]["clients_count"].sum() and told.is_empty()
+        )
+
+
+@settings(max_examples=40, deadline=None)
+@given(LINES)
+def test_who_has_a_kind_at_least_follows_from_exact_combinations(lines):
+    tables = answer(*rows_of(lines)).tables
+    for law in tables["summary"]["law"]:
+        exact = np.zeros(2 ** len(PROVISIONS), dtype=np.int64)
+        for row in tables["combinations"].filter(law=law).iter_rows(named=True):
+            exact[sum(1 << PROVISIONS.index(code) for code in row["combination"].split("+"))] = row["clients_count"]
+        at_least = inclusive(exact)
+        for row in tables["provisions"].filter(law=law, number=TOTAL).iter_rows(named=True):
+            assert row["clients_count"] == at_least[1 << PROVISIONS.index(row["provision"])]
+        assert at_least[0] == tables["summary"].filter(law=law)["clients_count"].item()
+
+
+@settings(max_examples=40, deadline=None)
+@given(LINES)
+def test_cost_adds_up_along_every_table(lines):
+    tables = answer(*rows_of(lines), links=LINKS).tables
+    for law, cost in tables["summary"].select("law", "cost_eur").iter_rows():
+        parts = ["combinations", "memberships", *(["tenths"] if tables["tenths"].filter(law=law).height else [])]
+        for name in parts:
+            assert abs(tables[name].filter(law=law)["cost_eur"].sum() - cost) < 0.005
+        assert abs(tables["provisions"].filter(law=law, number=TOTAL)["cost_eur"].sum() - cost) < 0.005
+        assert 0 <= tables["summary"].filter(law=law)["gini_share"].item() < 1
+    assert (
+        tables["step_downs"]["before_eur"] + tables["step_downs"]["change_eur"] - tables["step_downs"]["after_eur"]
+    ).abs().sum() < 0.005
+
+
+@settings(max_examples=30, deadline=None)
+@given(LINES, st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_nothing(lines, random):
+    rows = [row for told in rows_of(lines) for row in told]
+    told = answer(rows, links=LINKS).tables
+    again = answer(random.sample(rows, len(rows)), links=LINKS).tables
+    for name, table in told.items():
+        assert table.equals(again[name]), name
+        assert not table.select(pl.col(pl.Float64).is_nan().any()).row(0).count(True) if table.height else True
