@@ -40,10 +40,12 @@ STATEMENTS = tuple(
 ASKED = (
     "volume",
     "nowcast",
+    "signals",
     "price_volume",
     "referrers",
     "reconciliation",
     "lawfulness",
+    "ceilings",
     "boundary",
     "providers",
     "data_quality",

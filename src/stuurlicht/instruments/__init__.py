@@ -12,10 +12,12 @@ from stuurlicht.instruments.joined import InstrumentRefusedError, KnownInstrumen
 
 LISTED = (
     "nowcast",
+    "signals",
     "volume",
     "price_volume",
     "ceilings",
     "referrers",
+    "durations",
     "bridge",
     "reconciliation",
     "lawfulness",

@@ -1,15 +1,12 @@
-import pytest
-
 from stuurlicht.rules.parameter_files import read_parameters
 from stuurlicht.rules.product_groups import PRODUCT_GROUP_LABELS
-from stuurlicht.rules.weight_of_help import level_of_help
+from stuurlicht.rules.weight_of_help import HEAVIEST, help_levels
 
 
-@pytest.mark.parametrize(
-    ("group", "level"), [("jeugd_wijkteam", 1), ("begeleiding", 2), ("jeugd_verblijf", 3), ("jeugdbescherming", None)]
-)
-def test_how_heavy_help_is(group, level):
-    assert level_of_help(group) == level
+def test_how_heavy_help_is():
+    levels = help_levels()
+    assert (levels["jeugd_wijkteam"], levels["begeleiding"], levels["jeugd_verblijf"]) == (1, 2, HEAVIEST)
+    assert "jeugdbescherming" not in levels
 
 
 def test_every_level_is_of_groups_that_exist_once_and_has_a_source():

@@ -5,7 +5,7 @@ import polars as pl
 from stuurlicht.core import _
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.instruments.overlap.reading import MONTHS_READ, OVER_LAWS, PROVISIONS, YEAR, Care
-from stuurlicht.rules.weight_of_help import level_of_help
+from stuurlicht.rules.weight_of_help import help_levels
 
 NONE, SEVERAL_AT_ONCE = "none", "several_at_once"
 FIRST_LABELS = {SEVERAL_AT_ONCE: _("meer soorten tegelijk"), TOTAL: _("totaal")}
@@ -130,8 +130,7 @@ def _steps(care: Care, settle: int) -> pl.DataFrame:
 
 def _with_levels(care: Care) -> pl.DataFrame:
     """Keep help of which the weight is known, within a law; of linked people the years must be known in both laws."""
-    levels = {place: level_of_help(code) for place, code in enumerate(PROVISIONS)}
-    weighed = {place: level for place, level in levels.items() if level is not None}
+    weighed = {PROVISIONS.index(code): level for code, level in help_levels().items()}
     schema = {"provision": pl.UInt8, "level": pl.Int64}
     beside = pl.DataFrame({"provision": list(weighed), "level": list(weighed.values())}, schema=schema)
     over = care.scopes.filter(pl.col("law") == OVER_LAWS).select("municipality", both_known="known")
