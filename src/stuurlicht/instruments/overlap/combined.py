@@ -80,7 +80,7 @@ def summary(people: pl.DataFrame, care: Care) -> pl.DataFrame:
     """Give people and cost of each law, and how unequal cost is."""
     rows = counted(people, ["scope"])
     uneven = {scope: _gini(people, scope) for scope in rows["scope"]}
-    schema = {"scope": rows.schema["scope"], "gini_share": pl.Float64}
+    schema = pl.Schema({"scope": rows.schema["scope"], "gini_share": pl.Float64()})
     beside = pl.DataFrame({"scope": list(uneven), "gini_share": list(uneven.values())}, schema=schema)
     return _named(rows.join(beside, on="scope"), care)
 
@@ -164,7 +164,7 @@ def _with_provision(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _labelled(rows: pl.DataFrame) -> pl.DataFrame:
     masks = rows["mask"].unique().to_list()
-    schema = {"mask": rows.schema["mask"], "combination": pl.String}
+    schema = pl.Schema({"mask": rows.schema["mask"], "combination": pl.String()})
     names = pl.DataFrame({"mask": masks, "combination": [combination(mask) for mask in masks]}, schema=schema)
     return rows.join(names, on="mask")
 

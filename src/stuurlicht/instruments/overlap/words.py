@@ -80,7 +80,7 @@ def _after(successive: pl.DataFrame) -> Iterator[Statement]:
         yield Statement(text=text, cells=told, place="parts")
     for row in _rows(successive.filter(pl.col("first") == TOTAL, pl.col("next") == NONE)):
         told = _at("successive", row, key, "law", "clients_share")
-        text = _("{law}: {clients_share} van deze mensen kreeg in het jaar daarna geen andere soort hulp.")
+        text = _("{law}: van wie begon, kreeg {clients_share} in het jaar daarna geen andere soort hulp.")
         yield Statement(text=text, cells=told, place="parts")
 
 
