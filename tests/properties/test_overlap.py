@@ -6,10 +6,16 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stuurlicht.core import AsOf
 from stuurlicht.core.columns import TOTAL
+from stuurlicht.instruments.overlap import INSTRUMENT
 from stuurlicht.instruments.overlap.reading import PROVISIONS
 from stuurlicht.methods.intersections import inclusive
-from unit.instruments.test_overlap import WMO, YOUTH, answer, care
+from stuurlicht.release import PUBLICATION, RunFacts
+from stuurlicht.release.figures import Figures
+from stuurlicht.release.offers import offer
+from stuurlicht.release.reading import read
+from unit.instruments.test_overlap import DAY, WMO, YOUTH, answer, care
 
 GROUPS = {"jeugdwet": ["jeugd_ambulant", "jeugd_verblijf", "jeugdbescherming"], "wmo": ["begeleiding", "opvang"]}
 LINES = st.lists(
@@ -92,3 +98,12 @@ def test_the_order_of_rows_changes_nothing(lines, random):
     again = answer(random.sample(rows, len(rows)), links=LINKS).tables
     for name, table in told.items():
         assert table.equals(again[name]), name
+
+
+@settings(max_examples=30, deadline=None)
+@given(LINES)
+def test_figures_hang_together_as_declared_also_over_the_laws(lines):
+    """On this rests what is hidden beside a small count in a publication."""
+    facts = RunFacts(run_id="0", at=AsOf(DAY, 1), parameters={"settle_months": 3}, seed=1, code_version="test")
+    offered = offer(INSTRUMENT, answer(*rows_of(lines), links=LINKS), facts, PUBLICATION)
+    assert read(Figures(), [offered], set(), PUBLICATION).broken == []

@@ -233,6 +233,7 @@ def test_of_linked_people_the_cost_of_the_other_law_counts_too():
     "lines",
     [
         (STAYED, care("a", AMBULANT, 500, ago=10, months=7)),  # lighter help came in the fourth month
+        (STAYED, care("a", AMBULANT, 500, ago=20, months=7)),  # and here it ended in the same month
         (STAYED, care("a", PROTECTION, 500, ago=8, months=12)),  # no help of which the weight is known
         (care("a", STAY, 1, ago=14), care("a", AMBULANT, 1, ago=13)),  # the year after is too little declared
         (care("a", AMBULANT, 1, ago=20), care("a", STAY, 1, ago=19)),  # heavier

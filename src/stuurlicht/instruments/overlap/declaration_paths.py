@@ -76,7 +76,7 @@ STEP_DOWNS = Table(
             name="to",
             kind="text",
             label=_("Naar"),
-            meaning="Lighter help in the month of the end or the three after it.",
+            meaning="Lighter help in the three months after the end.",
             values=PROVISION_LABELS,
         ),
         CLIENTS,

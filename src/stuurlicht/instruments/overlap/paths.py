@@ -14,6 +14,8 @@ QUIET_MONTHS = 3
 """So many months without help make an end: a shorter gap is a pause, or a late declaration."""
 _CENTS = 100
 _WHO = ["scope", "person"]
+_PERSONS = 2**32
+"""More than there are persons, so that scope and person together are one number."""
 
 
 def successive(care: Care, settle: int) -> pl.DataFrame:
@@ -49,14 +51,23 @@ def _starts(care: Care, settle: int) -> pl.DataFrame:
     """Give who began between two years and one year before the last month that is settled, after a year without."""
     last_start, first_start = settle + YEAR, settle + 2 * YEAR - 1
     looked_at = care.cells.filter(pl.col("ago") <= first_start + YEAR + 1)
-    months = looked_at.select(*_WHO, "ago").unique().sort(*_WHO, "ago", descending=[False, False, True])
-    is_same = (pl.col("scope") == pl.col("scope").shift()) & (pl.col("person") == pl.col("person").shift())
-    before = pl.when(is_same).then(pl.col("ago").shift())
+    # one number holds scope, person and month: that sorts many times faster than three columns do
+    person = pl.col("scope").cast(pl.Int64) * _PERSONS + pl.col("person")
+    months = (
+        looked_at.select(place=person * MONTHS_READ - pl.col("ago"))
+        .unique()
+        .sort("place")
+        .with_columns(ago=-pl.col("place") % MONTHS_READ, who=-(-pl.col("place") // MONTHS_READ))
+    )
+    before = pl.when(pl.col("who") == pl.col("who").shift()).then(pl.col("ago").shift())
     began = months.with_columns(before=before).filter(
         pl.col("ago").is_between(last_start, first_start),
         pl.col("before").is_null() | (pl.col("before") - pl.col("ago") > YEAR),
     )
-    told = began.join(care.scopes, on="scope").filter(pl.col("known") >= pl.col("ago") + YEAR)
+    numbered = began.with_columns(
+        scope=(pl.col("who") // _PERSONS).cast(pl.UInt32), person=(pl.col("who") % _PERSONS).cast(pl.UInt32)
+    )
+    told = numbered.join(care.scopes, on="scope").filter(pl.col("known") >= pl.col("ago") + YEAR)
     return told.select(*_WHO, start="ago")
 
 
@@ -70,8 +81,8 @@ def _one_or_several(rows: pl.DataFrame, name: str) -> pl.DataFrame:
 def step_downs(care: Care, settle: int) -> pl.DataFrame:
     """Give cost in the year before and after each step from heavier to lighter help, over the whole chain of a person.
 
-    A step: heavier help is silent for three months, while there is lighter help of the same law in the month of the
-    end or in those three. Of each person and heavier kind the first step counts of which both years are known.
+    A step: heavier help is silent for three months, in which there is lighter help of the same law. Of each person and
+    heavier kind the first step counts of which both years are known.
 
     Returns
     -------
@@ -81,7 +92,8 @@ def step_downs(care: Care, settle: int) -> pl.DataFrame:
     """
     steps = _steps(care, settle)
     own_law = care.scopes.filter(pl.col("law") != OVER_LAWS)
-    costs = care.cells.join(own_law, on="scope", how="semi").select("chain", cost_ago="ago", cents="cents")
+    followed = care.cells.join(steps.select("chain").unique(), on="chain", how="semi")
+    costs = followed.join(own_law, on="scope", how="semi").select("chain", cost_ago="ago", cents="cents")
     beside = steps.join(costs, on="chain", how="left")
     end, ago = pl.col("end"), pl.col("cost_ago")
     cents = pl.col("cents")
@@ -105,8 +117,11 @@ def step_downs(care: Care, settle: int) -> pl.DataFrame:
 def _steps(care: Care, settle: int) -> pl.DataFrame:
     """Give scope, person, chain, ``from``, ``to`` and ``end``: how long ago the last month of heavier help was."""
     months = _with_levels(care).filter(pl.col("cents") > 0)
-    heavy = months.sort("scope", "person", "provision", "ago", descending=[False, False, False, True])
-    is_same = pl.all_horizontal(pl.col(name) == pl.col(name).shift(-1) for name in (*_WHO, "provision"))
+    kind = pl.col("person").cast(pl.Int64) * len(PROVISIONS) + pl.col("provision")
+    heavy = months.filter(pl.col("level") > 1).with_columns(place=kind * MONTHS_READ - pl.col("ago")).sort("place")
+    # a later month of the same kind of help stands right below
+    kinds = pl.col("person"), pl.col("provision")
+    is_same = pl.all_horizontal(each == each.shift(-1) for each in kinds)
     following = pl.when(is_same).then(pl.col("ago").shift(-1))
     ended = heavy.with_columns(following=following).filter(
         pl.col("following").is_null() | (pl.col("ago") - pl.col("following") > QUIET_MONTHS),
@@ -116,7 +131,7 @@ def _steps(care: Care, settle: int) -> pl.DataFrame:
     lighter = months.select(*_WHO, to="provision", to_level="level", begins="ago")
     beside = ended.select(*_WHO, "chain", "level", start_of="provision", end="ago").join(lighter, on=_WHO)
     end, begins = pl.col("end"), pl.col("begins")
-    followed = beside.filter(pl.col("to_level") < pl.col("level"), begins.is_between(end - QUIET_MONTHS, end))
+    followed = beside.filter(pl.col("to_level") < pl.col("level"), begins.is_between(end - QUIET_MONTHS, end - 1))
     order = ["end", "begins", "to_level", "to"]
     first = followed.sort(order, descending=[True, True, True, False], maintain_order=True).unique(
         [*_WHO, "start_of"], keep="first", maintain_order=True

@@ -64,7 +64,7 @@ def read_care(inputs: Inputs) -> Care:
     scopes = keys.join(ends.rename({"last_month": "month"}), on="municipality").join(_since(inputs), on=LAW_KEY)
     scopes = scopes.with_columns(known=_months(pl.col("month")) - _months(pl.col("since"))).drop("since")
     people = _numbered(sums, inputs)
-    within = sums.join(people, on=[*LAW_KEY, PERSON]).join(scopes, on=LAW_KEY)
+    within = sums.join(people.join(scopes, on=LAW_KEY), on=[*LAW_KEY, PERSON])
     cells = within.select(
         "scope",
         "person",
@@ -83,7 +83,7 @@ def _sums(inputs: Inputs, ends: pl.DataFrame) -> pl.DataFrame:
     stands = (nw.col("approved_cents") + nw.col("pending_cents")).sum().alias("cents")
     sums = events.group_by(*LAW_KEY, "product_group", PERSON, "care_month").agg(stands)
     told: pl.DataFrame = sums.filter(nw.col("cents") != 0).collect("polars").to_polars()
-    return told.join(ends, on="municipality", how="semi")
+    return told
 
 
 def _reach(ends: pl.DataFrame) -> tuple[date, date]:

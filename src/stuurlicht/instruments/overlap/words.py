@@ -54,7 +54,7 @@ def _answer(row: _Row, with_several: pl.DataFrame, *, several: bool) -> Iterator
 
 
 def _both_laws(both: pl.DataFrame) -> Iterator[Statement]:
-    for row in _rows(both.filter(pl.col("clients_count").is_not_null())):
+    for row in _rows(both.filter(pl.col("clients_count") > 0)):
         told = _at("both_laws", row, ("municipality",), "clients_count", "cost_eur")
         text = _("{clients_count} mensen hadden hulp uit beide wetten. Samen kostten zij {cost_eur}.")
         yield Statement(text=text, cells=told)
