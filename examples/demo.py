@@ -43,6 +43,8 @@ ASKED = (
     "signals",
     "price_volume",
     "referrers",
+    "durations",
+    "outcomes",
     "reconciliation",
     "lawfulness",
     "ceilings",
