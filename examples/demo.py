@@ -24,7 +24,7 @@ REGISTERS = {
     "outside_items": AS_OF,
     "outside_clients": AS_OF,
     "caseloads": AS_OF,
-    "waiting_times": AS_OF,
+    "waiting_times": BEFORE_THE_FIRST_CARE,
 }
 """Each register with the day on which it is handed in: what happened in between cannot be told beforehand."""
 FOLDER = Path("demo")

@@ -15,8 +15,8 @@ _STATEMENTS = 3
 _NUMBER_SHARE = 0.45
 """Part of the statements of real providers that gave a number, on a region's websites in 2026."""
 _MEDIAN_WEEKS, _SPREAD = 7.0, 0.9
-_STEADY_MONTHS = 6
-"""Websites are gathered over so many last months; a provider seldom changes what it says."""
+_GATHERED_EVERY_MONTHS = 3
+"""Websites are gathered every so many months; here a provider never changes what it says."""
 _COUNT_SCHEMA = {"law": pl.String, "month": pl.Date, "clients_count": pl.Int64, "worker_units": pl.Float64}
 _WAIT_SCHEMA = {
     "told_date": pl.Date, "provider_name": pl.String, "statement_number": pl.Int64, "audience": pl.String,
@@ -42,10 +42,11 @@ def caseloads(world: World) -> pl.DataFrame:
 
 
 def waiting_times(world: World) -> pl.DataFrame:
-    """Give what each provider says of waiting in the last months, with the columns of the register."""
+    """Give what each provider says of waiting every quarter, with the columns of the register."""
     drawn = world.random("waiting times")
     rows = []
-    for provider in world.providers:
+    by_name = {provider.name: provider for provider in world.providers}  # one organisation may have several codes
+    for provider in by_name.values():
         if provider.is_natural_person:
             continue  # such a name would be that of a person
         for number in range(1, _STATEMENTS + 1):
@@ -53,15 +54,10 @@ def waiting_times(world: World) -> pl.DataFrame:
             intake = round(float(np.exp(drawn.normal(np.log(_MEDIAN_WEEKS), _SPREAD)))) if has_number else None
             later = intake + int(drawn.integers(0, 6)) if intake is not None else None
             told = (provider.name, number, _AUDIENCE[provider.law], f"Hulp {number}", intake, later)
-            rows += [(date_of_month(int(month)), *told) for month in world.care_months[-_STEADY_MONTHS:]]
+            rows += [(date_of_month(int(month)), *told) for month in world.care_months[::_GATHERED_EVERY_MONTHS]]
     return pl.DataFrame(rows, schema=_WAIT_SCHEMA, orient="row")
 
 
 def counts_known_on(counts: pl.DataFrame, day: date) -> pl.DataFrame:
     """Give the months that had ended on ``day``."""
     return counts.filter(pl.col("month").dt.month_end() <= day)
-
-
-def waits_known_on(waits: pl.DataFrame, day: date) -> pl.DataFrame:
-    """Give what had been said by ``day``."""
-    return waits.filter(pl.col("told_date") <= day)

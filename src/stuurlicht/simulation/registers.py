@@ -18,7 +18,7 @@ from stuurlicht.simulation.outside_messages import (
     outside_items,
 )
 from stuurlicht.simulation.own_accounts import OwnAccounts
-from stuurlicht.simulation.own_counts import caseloads, counts_known_on, waiting_times, waits_known_on
+from stuurlicht.simulation.own_counts import caseloads, counts_known_on, waiting_times
 from stuurlicht.simulation.planted import LatePrice
 from stuurlicht.simulation.population import Population
 from stuurlicht.simulation.prices import MINUTES
@@ -35,7 +35,7 @@ _SLACK = 1.08
 _DECLARE_BY_MONTHS = {"traag": 6, "per_kwartaal": 4}
 _LOTS = 3
 """Lots per law; the providers are spread over them."""
-TOLD_LATER = ("known_events", "outside_items", "outside_clients", "caseloads", "waiting_times")
+TOLD_LATER = ("known_events", "outside_items", "outside_clients", "caseloads")
 """Registers that tell what happened until a day: hand them in on that day. The others hold every year at once."""
 
 
@@ -43,9 +43,8 @@ TOLD_LATER = ("known_events", "outside_items", "outside_clients", "caseloads", "
 class Registers:
     """Rows as people would hand them in; columns bear the names of the registers.
 
-    Budgets, contracts, code maps and neighbourhoods hold every year at once. Known events, outside items, outside
-    clients, caseloads and waiting times stand as they are told when all is over; `known_on` gives them as told on an
-    earlier day.
+    Budgets, contracts, code maps, waiting times and neighbourhoods hold every year at once. Known events, outside items, outside
+    clients and caseloads stand as they are told when all is over; `known_on` gives them as told on an earlier day.
     """
 
     budgets: pl.DataFrame
@@ -69,7 +68,6 @@ class Registers:
             outside_items=items_known_on(self.outside_items, day),
             outside_clients=clients_known_on(self.outside_clients, day),
             caseloads=counts_known_on(self.caseloads, day),
-            waiting_times=waits_known_on(self.waiting_times, day),
         )
 
     def write(self, folder: Path) -> tuple[Path, ...]:

@@ -13,8 +13,8 @@ STAGES = {"intake": _("tot het eerste gesprek"), "treatment": _("tot de hulp beg
 BANDS = {
     "month": _("tot en met vier weken"),
     "quarter": _("vijf tot en met dertien weken"),
-    "half_year": _("veertien tot en met zesentwintig weken"),
-    "longer": _("langer dan zesentwintig weken"),
+    "half_year": _("veertien weken tot een half jaar"),
+    "longer": _("langer dan een half jaar"),
     "unknown": _("geen getal genoemd"),
 }
 """Classes of weeks, in order."""

@@ -47,7 +47,7 @@ _CERTAIN = (
 _ALWAYS = (
     _("Een opgave telt één keer, hoeveel mensen er ook wachten."),
     _("Dit is iets anders dan de administratieve doorlooptijd. Die begint bij het verzoek aan de gemeente."),
-    _("Dagen kort na elkaar zeggen vaak hetzelfde. Zie er geen ontwikkeling in."),
+    _("Dagen kort na elkaar zeggen vaak hetzelfde. Zie er geen verandering in."),
 )
 
 
