@@ -43,8 +43,9 @@ TOLD_LATER = ("known_events", "outside_items", "outside_clients", "caseloads")
 class Registers:
     """Rows as people would hand them in; columns bear the names of the registers.
 
-    Budgets, contracts, code maps, waiting times and neighbourhoods hold every year at once. Known events, outside items, outside
-    clients and caseloads stand as they are told when all is over; `known_on` gives them as told on an earlier day.
+    Budgets, contracts, code maps, waiting times and neighbourhoods hold every year at once. Known events, outside
+    items, outside clients and caseloads stand as they are told when all is over; `known_on` gives them as told on an
+    earlier day.
     """
 
     budgets: pl.DataFrame
