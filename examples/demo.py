@@ -43,6 +43,7 @@ ASKED = (
     "signals",
     "price_volume",
     "referrers",
+    "ceilings",
     "reconciliation",
     "lawfulness",
     "ceilings",

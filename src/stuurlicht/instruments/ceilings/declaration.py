@@ -125,6 +125,14 @@ CONTRACTS = Table(
             meaning="Excess divided by the mean declared cost of a person in a month.",
             null="nobody to divide by, or unknown",
         ),
+        Column(
+            name="monthly_persons_count",
+            kind="number",
+            unit="persons",
+            label=_("Mensen met hulp in een gemiddelde maand"),
+            meaning="Expected amount divided by that cost and by the months in which the contract holds.",
+            null="nobody to divide by, or unknown",
+        ),
     ),
     protects=_PROTECTS,
     is_confidential=True,  # a provider may be one natural person, and what a ceiling leaves is a matter of negotiation
@@ -132,11 +140,16 @@ CONTRACTS = Table(
     estimates=_estimated_from(
         _PROVIDER_LINES,
         *("submitted_eur", "undeclared_eur", "undelivered_eur", "expected_eur", "low80_eur", "high80_eur"),
-        *("breach_probability", "excess_eur", "shifted_person_months"),
+        *("breach_probability", "excess_eur", "shifted_person_months", "monthly_persons_count"),
     ),
     adds=Adds(
-        quantities={**_TERMS, "expected_eur": Quantity(_WHOLE, _OF_CONTRACT)},
+        quantities={
+            **_TERMS,
+            "expected_eur": Quantity(_WHOLE, _OF_CONTRACT),
+            "persons_count": Quantity("ceilings persons", _OF_CONTRACT),
+        },
         equations=(Equation(whole=Quantity(_WHOLE, _OF_CONTRACT), parts=tuple(_TERMS.values())),),
+        overlapping=("lot", "contract"),  # one person may have help under several
         signed=(*_PARTS, "expected_eur"),
         vintage="known_month",
     ),
@@ -248,6 +261,10 @@ CHARTS = (
         panel="law",
     ),
 )
+_NEXT_TO_CEILING = (
+    "ceiling_eur", "expected_eur", "low80_eur", "high80_eur", "breach_probability", "median_exhausted_month",
+    "excess_eur",
+)  # fmt: skip
 PAGES = (
     Page(
         title=_("{law}: welke plafonds raken op?"),
@@ -255,16 +272,34 @@ PAGES = (
         shows=(
             Sentences(place="answer"),
             Drawing(chart="contracts_beside_ceilings"),
-            View(table="contracts"),
-            Sentences(place="parts"),
+            View(table="contracts", columns=_NEXT_TO_CEILING),
+            Sentences(place="parts", heading=_("Wat dat betekent")),
+            View(
+                table="contracts",
+                columns=("excess_eur", "shifted_person_months", "persons_count", "monthly_persons_count"),
+                label=_("Om hoeveel hulp en mensen het gaat"),
+            ),
             View(table="lots"),
-            View(table="left_out"),
+            View(
+                table="contracts",
+                columns=(*_PARTS, "expected_eur"),
+                label=_("Waar het verwachte bedrag uit bestaat"),
+                is_background=True,
+            ),
+            View(table="left_out", is_background=True),
         ),
     ),
     Page(
         title=_("Per maand en wat u moet weten"),
         shows=(
-            Sentences(place="moved"), Sentences(place="certainty"), Sentences(place="caution"), View(table="months"),
+            Sentences(place="certainty"),
+            Sentences(place="caution"),
+            View(
+                table="months",
+                columns=("exhausted_by_probability",),
+                label=_("Kans dat het plafond op is, per maand van zorg"),
+                across="care_month",
+            ),
         ),
     ),
-)  # fmt: skip
+)
