@@ -1,20 +1,15 @@
-"""What ceilings gives: its columns, tables, charts and pages."""
+"""What ceilings gives: its columns and tables."""
 
 from stuurlicht.core import (
     Adds,
-    Chart,
     Column,
-    Drawing,
     Equation,
     Estimate,
     From,
-    Page,
     Protects,
     Quantity,
     RowsBehind,
-    Sentences,
     Table,
-    View,
     _,
 )
 from stuurlicht.core.additivity import AS_OF, Coordinate
@@ -56,13 +51,13 @@ _EXPECTED = _eur("expected_eur", _("Verwacht over het jaar"), "Mean of the draws
 _LOW = _eur("low80_eur", _("Ondergrens (4 van de 5)"), "10% of the draws are less.", _UNKNOWN)
 _HIGH = _eur("high80_eur", _("Bovengrens (4 van de 5)"), "10% of the draws are more.", _UNKNOWN)
 _BREACH = _chance("breach_probability", _("Kans op meer dan het plafond"), "Share of the draws above the ceiling.")
-_PARTS = ("approved_eur", "submitted_eur", "undeclared_eur", "undelivered_eur")
+TERMS = ("approved_eur", "submitted_eur", "undeclared_eur", "undelivered_eur")
 _MART = "contract_lines"
 _AT: dict[str, Coordinate | From] = {"known_month": From(AS_OF), "care_year": From("book_year"), "book_year": TOTAL}
 _OF_CONTRACT: dict[str, Coordinate | From] = {**_AT, "provider": TOTAL}
 """The contract tells the provider."""
 _OF_TERM: dict[str, Coordinate | From] = {**_OF_CONTRACT, "lot": TOTAL}
-_TERMS = {name: Quantity(f"ceilings {name}", _OF_TERM) for name in _PARTS}
+_TERMS = {name: Quantity(f"ceilings {name}", _OF_TERM) for name in TERMS}
 _WHOLE = "ceilings expected_eur"
 
 
@@ -150,7 +145,7 @@ CONTRACTS = Table(
         },
         equations=(Equation(whole=Quantity(_WHOLE, _OF_CONTRACT), parts=tuple(_TERMS.values())),),
         overlapping=("lot", "contract"),  # one person may have help under several
-        signed=(*_PARTS, "expected_eur"),
+        signed=(*TERMS, "expected_eur"),
         vintage="known_month",
     ),
 )
@@ -248,58 +243,3 @@ LEFT_OUT = Table(
     ),
 )
 TABLES = (CONTRACTS, LOTS, MONTHS, LEFT_OUT)
-CHARTS = (
-    Chart(
-        name="contracts_beside_ceilings",
-        kind="interval",
-        table="contracts",
-        x="contract",
-        y="expected_eur",
-        low="low80_eur",
-        high="high80_eur",
-        reference="ceiling_eur",
-        panel="law",
-    ),
-)
-_NEXT_TO_CEILING = (
-    "ceiling_eur", "expected_eur", "low80_eur", "high80_eur", "breach_probability", "median_exhausted_month",
-    "excess_eur",
-)  # fmt: skip
-PAGES = (
-    Page(
-        title=_("{law}: welke plafonds raken op?"),
-        per=("law",),
-        shows=(
-            Sentences(place="answer"),
-            Drawing(chart="contracts_beside_ceilings"),
-            View(table="contracts", columns=_NEXT_TO_CEILING),
-            Sentences(place="parts", heading=_("Wat dat betekent")),
-            View(
-                table="contracts",
-                columns=("excess_eur", "shifted_person_months", "persons_count", "monthly_persons_count"),
-                label=_("Om hoeveel hulp en mensen het gaat"),
-            ),
-            View(table="lots"),
-            View(
-                table="contracts",
-                columns=(*_PARTS, "expected_eur"),
-                label=_("Waar het verwachte bedrag uit bestaat"),
-                is_background=True,
-            ),
-            View(table="left_out", is_background=True),
-        ),
-    ),
-    Page(
-        title=_("Per maand en wat u moet weten"),
-        shows=(
-            Sentences(place="certainty"),
-            Sentences(place="caution"),
-            View(
-                table="months",
-                columns=("exhausted_by_probability",),
-                label=_("Kans dat het plafond op is, per maand van zorg"),
-                across="care_month",
-            ),
-        ),
-    ),
-)
