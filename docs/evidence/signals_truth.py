@@ -1,6 +1,6 @@
 """Hold the signals against what was planted: how soon is it found, and how often is nothing called something?
 
-Run: python docs/evidence/signals_truth.py --seeds 21 22 23 24 25 26
+Run: python docs/evidence/signals_truth.py --seeds 21 22 23 24
 
 Fictional municipalities with one thing planted, and the same ones without anything, are asked at the end of every
 month with what was known then. The page docs/methods/level_shifts.md gets the tables and the curve.

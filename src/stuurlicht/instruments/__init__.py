@@ -18,6 +18,7 @@ LISTED = (
     "ceilings",
     "referrers",
     "durations",
+    "outcomes",
     "bridge",
     "reconciliation",
     "lawfulness",

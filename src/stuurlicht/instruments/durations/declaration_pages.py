@@ -7,12 +7,13 @@ from stuurlicht.rules.product_groups import PRODUCT_GROUP_LABELS
 CHARTS = (
     Chart(
         name="lasting",
-        kind="line",
+        kind="interval",
         table="curves",
-        x="after_months",
+        x="product_group",
         y="lasting_share",
-        panel="product_group",
-        where={"product_group": tuple(PRODUCT_GROUP_LABELS)},
+        low="low_share",
+        high="high_share",
+        where={"product_group": tuple(PRODUCT_GROUP_LABELS), "after_months": 12},
     ),
     Chart(
         name="ways_of_ending",
@@ -48,6 +49,7 @@ PAGES = (
             Sentences(place="parts"),
             View(table="per_group"),
             Drawing(chart="lasting"),
+            View(table="curves", columns=("lasting_share",), across="product_group", is_background=True),
             View(table="ends", is_background=True),
         ),
     ),

@@ -5,7 +5,7 @@ from functools import cache
 import polars as pl
 
 from stuurlicht.core import _
-from stuurlicht.rules.parameter_files import read_parameters
+from stuurlicht.rules.end_reasons import end_meanings
 
 PLANNED, ONE_SIDED, ELSEWHERE, OTHER, NO_STOP = "planned", "one_sided", "elsewhere", "other", "no_stop"
 CONTINUES = "continues"
@@ -44,11 +44,5 @@ def cause_of_stop() -> pl.Expr:
 
 @cache
 def _codes() -> dict[tuple[str, str, str], str]:
-    """Give the cause by law, release and code. An export tells no release: the newest list is taken."""
-    lists = sorted(read_parameters("end_reasons")["lists"], key=lambda each: str(each["release"]))
-    releases = [(each, each["release"]) for each in lists] + [(each, "") for each in lists]
-    return {
-        (each["law"], release, code): _CAUSE_OF.get(meaning, OTHER)
-        for each, release in releases
-        for code, meaning in each["codes"].items()
-    }
+    """Give the cause by law, release and code."""
+    return {key: _CAUSE_OF.get(meaning, OTHER) for key, meaning in end_meanings().items()}

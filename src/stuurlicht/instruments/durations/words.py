@@ -102,7 +102,7 @@ _BETWEEN = _(
 )
 _CERTAIN = (
     _("Hulp die nog loopt telt mee zolang we haar zagen. Daardoor lijkt hulp niet korter dan zij is."),
-    _("Van de laatste weken missen we nog start- en stopberichten. Die dagen tellen we daarom niet mee."),
+    _("Van de laatste weken missen we nog berichten van start en stop. Die dagen tellen we daarom niet mee."),
 )
 _ALWAYS = (
     _("De administratieve doorlooptijd is geen wachttijd. Wanneer iemand zelf om hulp vroeg, staat in geen bericht."),
@@ -115,13 +115,15 @@ _WITHOUT_STOP = _("Van sommige hulp is de toewijzing voorbij, maar kwam geen sto
 def chart_words(tables: dict[str, pl.DataFrame]) -> dict[str, ChartWords]:
     """Give title and text alternative of the charts."""
     lasting = Statement(
-        text=_("Per soort hulp een lijn: welk deel na elke drie maanden nog loopt. De tabel geeft de cijfers.")
+        text=_("Per soort hulp een punt met marge: welk deel na een jaar nog loopt. De tabel geeft alle maanden.")
     )
     ending = Statement(
         text=_("Staven met hoe hulp binnen een jaar eindigde, per wet. De tabel Hoe hulp eindigt geeft de cijfers.")
     )
     return {
-        "lasting": ChartWords(title=Statement(text=_("Welk deel van de hulp nog loopt")), text_alternative=lasting),
+        "lasting": ChartWords(
+            title=Statement(text=_("Welk deel van de hulp na een jaar nog loopt")), text_alternative=lasting
+        ),
         "ways_of_ending": ChartWords(title=_title(tables["ends"]), text_alternative=ending),
     }
 

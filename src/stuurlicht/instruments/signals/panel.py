@@ -15,6 +15,8 @@ from stuurlicht.methods.triangles import Floats
 COUNTS = (INFLOW, LINES)
 _LEAST_BASE = 12
 """Months before that are needed; of blocks of months half as many blocks."""
+_LEAST_PART = {INFLOW: 0.05, LINES: 0.1}
+"""Part of what is usual below which no spread is believed: of large counts a few percent more or less is no news."""
 _NOTHING = pl.DataFrame(schema={"probability": pl.Float64})
 _LEAST_PER_MONTH = 3.0
 """Of a series that counts fewer per month, before and now, nothing is said."""
@@ -46,7 +48,9 @@ def tests_of(series: pl.DataFrame, key: Sequence[str], last: date, block_months:
         return _NOTHING.clone()
     values = np.array(rows["value"].to_list(), dtype=float)
     windows = WINDOWS // block_months
-    found = level_shifts(values, _floors(values, rows["floor"], windows), windows, _LEAST_BASE // min(block_months, 2))
+    found = level_shifts(
+        values, _floors(values, rows["floor"], rows["subject"], windows), windows, _LEAST_BASE // min(block_months, 2)
+    )
     told = rows.select(*key, "subject").with_columns(
         pl.Series("probability", found.probability),
         pl.Series("base", found.base),
@@ -58,11 +62,12 @@ def tests_of(series: pl.DataFrame, key: Sequence[str], last: date, block_months:
     return told.filter(pl.col("probability").is_not_nan(), ~is_small).with_columns(since_month=since)
 
 
-def _floors(values: Floats, told: pl.Series, windows: int) -> Floats:
-    """Give the least spread: what was told, or that of counting: the root of the mean, of at least one."""
+def _floors(values: Floats, told: pl.Series, subjects: pl.Series, windows: int) -> Floats:
+    """Give the least spread: what was told, or that of counting and of a small part of what is usual."""
     before = values[:, : max(values.shape[1] - windows, 0)]
-    count = np.maximum(np.isfinite(before).sum(axis=1), 1)
-    counting = np.sqrt(np.maximum(np.nansum(before, axis=1) / count, 1.0))
+    mean = np.nansum(before, axis=1) / np.maximum(np.isfinite(before).sum(axis=1), 1)
+    part = subjects.replace_strict(_LEAST_PART, default=0.0, return_dtype=pl.Float64).to_numpy()
+    counting = np.maximum(np.sqrt(np.maximum(mean, 1.0)), part * mean)
     known = told.to_numpy().astype(float)
     return np.asarray(np.where(np.isnan(known), counting, known))
 

@@ -1,0 +1,94 @@
+"""What outcomes says: sentences with cells."""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from stuurlicht.core import Cell, ChartWords, Statement, _, cell
+from stuurlicht.core.columns import TOTAL
+from stuurlicht.core.result import Scalar
+from stuurlicht.instruments.outcomes.reading import LAW_KEY
+
+_Row = dict[str, Scalar]
+_Tables = dict[str, pl.DataFrame]
+_GROUP = (*LAW_KEY, "product_group")
+
+
+def statements(tables: _Tables) -> tuple[Statement, ...]:
+    """Give the sentences in reading order."""
+    several = tables["dropout"]["municipality"].n_unique() > 1
+    whole = tables["dropout"].filter(pl.col("product_group") == TOTAL)
+    answers = [each for row in _rows(whole) for each in _answer(row, several=several)]
+    came = tables["returns"].filter(pl.col("product_group") == TOTAL, pl.col("base_units") > 0)
+    answers += [each for row in _rows(came) for each in _return(row)]
+    parts = [each for row in _rows(tables["dropout"]) for each in _stands_out(row)]
+    parts += [each for row in _rows(tables["not_ended"]) if row["helps_units"] for each in _without_end(row)]
+    certain = (Statement(text=text, place="certainty") for text in _CERTAIN)
+    return (*answers, *parts, *certain, *(Statement(text=text, place="caution") for text in _ALWAYS))
+
+
+def _rows(frame: pl.DataFrame) -> Iterator[_Row]:
+    return frame.iter_rows(named=True)
+
+
+def _at(table: str, row: _Row, key: tuple[str, ...], *names: str) -> dict[str, Cell]:
+    return {name: cell(table, name, **{each: row[each] for each in key}) for name in names}
+
+
+def _answer(row: _Row, *, several: bool) -> Iterator[Statement]:
+    if several:
+        text = _("Dit gaat over {municipality}.")
+        yield Statement(text=text, cells=_at("dropout", row, _GROUP, "municipality"))
+    text = _("{law}: hulp eindigde {help_ends_units} keer. Daarvan was {one_sided_share} eenzijdig.")
+    yield Statement(text=text, cells=_at("dropout", row, _GROUP, "law", "help_ends_units", "one_sided_share"))
+
+
+def _return(row: _Row) -> Iterator[Statement]:
+    text = _("{law}: na {base_units} keer einde zonder andere hulp kwam {returned_share} binnen een jaar terug.")
+    yield Statement(text=text, cells=_at("returns", row, _GROUP, "law", "base_units", "returned_share"))
+
+
+_OUT = {
+    True: _("{law}, {product_group}: vaker eenzijdig dan te verwachten was bij deze mensen: {one_sided_share}."),
+    False: _("{law}, {product_group}: minder vaak eenzijdig dan te verwachten was bij deze mensen: {one_sided_share}."),
+}
+
+
+def _stands_out(row: _Row) -> Iterator[Statement]:
+    """Tell of kinds of help of which the limits of the difference leave nothing out."""
+    low, high = row["low_difference_share"], row["high_difference_share"]
+    if low is None or high is None or float(low) <= 0 <= float(high):
+        return
+    cells = _at("dropout", row, _GROUP, "law", "product_group", "one_sided_share")
+    chosen = tuple(_at("dropout", row, _GROUP, "low_difference_share", "high_difference_share").values())
+    yield Statement(text=_OUT[float(low) > 0], cells=cells, chosen_by=chosen, place="parts")
+
+
+_WITHOUT = {
+    "no_stop": _("{law}: bij {helps_units} keer hulp is de toewijzing voorbij, maar is geen einde gemeld."),
+    "temporary": _("{law}: bij {helps_units} keer hulp is alleen een tijdelijke stop gemeld."),
+}
+
+
+def _without_end(row: _Row) -> Iterator[Statement]:
+    key = (*LAW_KEY, "kind")
+    cells = _at("not_ended", row, key, "law", "helps_units")
+    yield Statement(text=_WITHOUT[str(row["kind"])], cells=cells, place="parts")
+
+
+_CERTAIN = (
+    _("De reden geeft de aanbieder zelf op. Niemand controleert die."),
+    _("Te verwachten is wat mensen van die leeftijd hebben, met of zonder eerdere hulp."),
+)
+_ALWAYS = (
+    _("Volgens plan geëindigd is niet hetzelfde als geholpen. Of het beter gaat, staat in geen bericht."),
+    _("Wat cliënten zelf vinden, is niet aangeleverd."),
+    _("Wie overleed of bij een ander verderging, telt niet als einde van hulp."),
+    _("Hulp uit een andere wet, van het wijkteam of met een pgb zien we na het einde niet."),
+)
+
+
+def chart_words() -> dict[str, ChartWords]:
+    """Give title and text alternative of the chart."""
+    alternative = Statement(text=_("Staven per wet met hoe vaak elke reden werd gemeld. De tabel eronder geeft ze."))
+    return {"why_it_ended": ChartWords(title=Statement(text=_("Waarom hulp eindigde")), text_alternative=alternative)}
