@@ -72,7 +72,7 @@ def _estimated_from(keys: dict[str, str], *columns: str) -> tuple[Estimate, ...]
 
 _PROVIDER_LINES = {"municipality": "municipality", "law": "law", "provider": "last_provider"}
 """The pace of a contract rests on lines of earlier years, under other contracts, of its provider."""
-_CONTRACT_LINES = {"municipality": "municipality", "law": "law", "contract": "contract"}
+_CONTRACT_LINES = {**_PROVIDER_LINES, "lot": "lot", "contract": "contract"}
 _LOT_LINES = {"municipality": "municipality", "law": "law", "lot": "lot"}
 _IN_YEAR = {"book_year": "care_month"}
 
