@@ -14,7 +14,7 @@ from stuurlicht.testing.sources_kept import personal
 from stuurlicht.workspace import LEDGER_TABLES
 
 NOT_INSTRUMENTS = {"__init__", "base", "explanations", "frames", "joined"}
-NOT_INSTRUMENTS |= {"fund_amounts", "fund_comparison", "fund_terms", "printed_sums"}
+NOT_INSTRUMENTS |= {"fund_amounts", "fund_comparison", "fund_terms", "printed_sums", "told_months"}
 
 
 def declared_in(room, kind):

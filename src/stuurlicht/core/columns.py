@@ -25,6 +25,8 @@ Unit = Literal[
     "factor",
 ]
 
+BETWEEN_CODES = "+"
+"""Stands between the codes of a column that holds a set of them."""
 TOTAL = "totaal"
 """Code in a key column of the row that stands for all other values of that column."""
 
@@ -49,6 +51,8 @@ class Column:
         What a null means; empty when the column is never null.
     values : Mapping[str, str]
         Allowed codes with their Dutch label; empty when any value of the kind is allowed.
+    is_set : bool
+        True for text that holds several of these codes, joined by a plus (``a+b``).
     is_public : bool
         True for a number that says nothing about persons (a budget), so that it is never hidden.
     is_detail : bool
@@ -68,6 +72,7 @@ class Column:
     unit: Unit | None = None
     null: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    is_set: bool = False
     is_public: bool = False
     is_detail: bool = False
     is_personal: bool = False

@@ -23,6 +23,7 @@ LISTED = (
     "reconciliation",
     "lawfulness",
     "boundary",
+    "overlap",
     "providers",
     "data_quality",
     "distribution_model",

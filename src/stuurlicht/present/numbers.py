@@ -8,7 +8,7 @@ from functools import lru_cache
 from babel.dates import format_date, format_datetime
 
 from stuurlicht.core import Column, _
-from stuurlicht.core.columns import TOTAL
+from stuurlicht.core.columns import BETWEEN_CODES, TOTAL
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.core.places import municipality_name
 from stuurlicht.present.language import Language, locale_of, translate
@@ -60,7 +60,8 @@ def plain(value: object, column: Column, language: Language = "nl") -> str:
     if column.name.endswith(MUNICIPALITY.name) and str(value) not in column.values:
         return translate(_("Nederland"), language) if value == TOTAL else municipality_name(str(value))
     if column.values:
-        return translate(column.values.get(str(value), str(value)), language)
+        codes = str(value).split(BETWEEN_CODES) if column.is_set else [str(value)]
+        return " + ".join(translate(column.values.get(code, code), language) for code in codes)
     if isinstance(value, bool):
         return translate(_("ja") if value else _("nee"), language)
     if isinstance(value, datetime):

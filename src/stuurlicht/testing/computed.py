@@ -7,6 +7,7 @@ from string import Formatter
 import polars as pl
 
 from stuurlicht.core import Cell, Column, Protects, Statement, Table
+from stuurlicht.core.columns import BETWEEN_CODES
 from stuurlicht.core.ledger import polars_type
 from stuurlicht.core.result import STATUSES
 from stuurlicht.present.pages import statements_on_pages
@@ -65,7 +66,8 @@ def uses_declared_codes(subject: Subject) -> None:
     for table in subject.instrument.tables:
         for column in table.columns:
             if column.values:
-                found = set(subject.result.tables[table.name][column.name].drop_nulls().unique())
+                held = subject.result.tables[table.name][column.name].drop_nulls().unique()
+                found = set(held.str.split(BETWEEN_CODES).explode() if column.is_set else held)
                 require_none(found - set(column.values), f"table {table.name}, {column.name}, codes without label")
 
 

@@ -118,3 +118,10 @@ def test_an_amount_in_a_sentence_is_never_further_off_than_its_digits_tell(amoun
 )
 def test_a_chance_that_is_not_certain_never_reads_as_certain(probability, text):
     assert numbers.in_table(probability, column("probability")) == text
+
+
+def test_a_set_of_codes_reads_as_its_labels():
+    told = column(kind="text", values={"a": "Jeugdwet", "b": "Wmo"}, is_set=True)
+    assert numbers.plain("a+b", told) == "Jeugdwet + Wmo"
+    assert numbers.plain("b", told) == "Wmo"
+    assert numbers.plain("a+unknown", told) == "Jeugdwet + unknown"

@@ -72,7 +72,7 @@ def _line(random: Random) -> dict:
     amount = random.choice(_AMOUNTS)
     is_credit = random.random() < 0.4
     category, code = random.choice(_PRODUCTS)
-    return line(
+    told = line(
         random.choice(_REFERENCES),
         -amount if is_credit else amount,
         date(2025, 12, 1) + timedelta(days=31 * random.randrange(3)),
@@ -83,6 +83,7 @@ def _line(random: Random) -> dict:
         product_code=code,
         volume=random.choice((None, 1, 2)),
     )
+    return {**told, "person": "linked-1" if told["person_in_law"] else None}
 
 
 def _answer(ledger: SmallLedger, random: Random) -> None:

@@ -9,6 +9,7 @@ from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.periods import last_closed_month
 from stuurlicht.instruments.base import Inputs, Instrument, Lever, NoDataError, parameter, parameters
 from stuurlicht.instruments.frames import declared
+from stuurlicht.instruments.told_months import last_told_months
 from stuurlicht.instruments.volume.counts import in_kind, per_month, per_year
 from stuurlicht.instruments.volume.declaration import CHARTS, IN_KIND, PER_MONTH, PER_YEAR
 from stuurlicht.instruments.volume.declaration_beside import INHABITANTS, OUTSIDE
@@ -20,7 +21,6 @@ from stuurlicht.instruments.volume.presence import (
     SEGMENT,
     declared_persons,
     first_whole_months,
-    last_told_months,
     presence,
     read_toewijzingen,
     unknown_persons,

@@ -1,14 +1,14 @@
 """Who had help in which month, and who had it still when the month turned."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import narwhals as nw
 import polars as pl
 
 from stuurlicht.core.columns import TOTAL
-from stuurlicht.core.periods import add_months, last_closed_month
-from stuurlicht.instruments.base import LONGEST_SILENCE_DAYS, Inputs
+from stuurlicht.core.periods import add_months
+from stuurlicht.instruments.base import Inputs
 
 LAW_KEY = ("municipality", "law")
 SEGMENT = (*LAW_KEY, "product_group")
@@ -21,23 +21,6 @@ def read_toewijzingen(inputs: Inputs) -> pl.DataFrame:
     """Give what is needed of every toewijzing that was not deleted; ``toewijzing`` numbers them."""
     columns = (*SEGMENT, _PERSON, "start_date", "end_date", "first_received_date")
     return inputs.toewijzingen.select(*columns).collect("polars").to_polars().with_row_index("toewijzing")
-
-
-def last_told_months(inputs: Inputs) -> pl.DataFrame:
-    """Give per municipality the last closed month that its messages can tell of.
-
-    Returns
-    -------
-    polars.DataFrame
-        ``municipality`` and ``last_month``: the last month that had ended on the as-of day; or, where nothing came in
-        for longer than messages stay away, on the day of the newest one. A municipality without messages has no row.
-    """
-    of_care = inputs.documents.filter(nw.col("source") != nw.lit("register"), ~nw.col("received_date").is_null())
-    newest = of_care.group_by("municipality").agg(newest=nw.col("received_date").max()).collect("polars").to_polars()
-    is_recent = pl.col("newest") >= inputs.day - timedelta(days=LONGEST_SILENCE_DAYS)
-    told_until = newest.with_columns(pl.when(is_recent).then(pl.lit(inputs.day)).otherwise("newest").alias("newest"))
-    last = pl.Series("last_month", [last_closed_month(day) for day in told_until["newest"]], dtype=pl.Date)
-    return told_until.select("municipality", last)
 
 
 def first_whole_months(toewijzingen: pl.DataFrame) -> pl.DataFrame:

@@ -16,6 +16,7 @@ from stuurlicht.tables.marts.distribution_weights import distribution_weights
 from stuurlicht.tables.marts.documents import documents
 from stuurlicht.tables.marts.iv3_filings import iv3_filings
 from stuurlicht.tables.marts.iv3_task_fields import iv3_task_fields
+from stuurlicht.tables.marts.linked_persons import linked_persons
 from stuurlicht.tables.marts.message_findings import message_findings
 from stuurlicht.tables.marts.paid_amounts import paid_amounts
 from stuurlicht.tables.marts.provider_receipts import provider_receipts
@@ -35,6 +36,7 @@ ALL: tuple[Mart, ...] = (
     toewijzingen,
     referrals,
     care_spells,
+    linked_persons,
     declaration_events,
     claims_triangles,
     contract_lines,
@@ -77,6 +79,7 @@ __all__ = [
     "documents",
     "iv3_filings",
     "iv3_task_fields",
+    "linked_persons",
     "message_findings",
     "paid_amounts",
     "provider_receipts",
