@@ -4,7 +4,7 @@ Run: python docs/evidence/ceilings_truth.py --seeds 11 12 13 14
 
 For each seed and day every contract and lot is asked with what was known then. What stands approved a year after the
 end of the book year is the outcome. The page docs/methods/exhaustion.md gets how often it fell within the band of 4 in
-5, and how often the ceiling was passed beside the chance that was told.
+5, how often the ceiling was passed beside the chance that was told, and the month in which it was beside the one told.
 """
 
 import argparse
@@ -31,6 +31,8 @@ AFTER = date(YEAR + 1, 12, 31)
 FIRST_MONTH, MONTHS = date(2023, 1, 1), 48
 LOT = ("municipality", "law", "lot")
 CLASSES = {0.05: "at most 5%", 0.2: "5 to 20%", 0.5: "20 to 50%", 0.8: "50 to 80%", 0.95: "80 to 95%", 1: "above 95%"}
+MONTHS_OF = ("median_exhausted_month", "passed_month")
+"""The month told, and the month in which the ceiling was passed."""
 TOLD = ("low80_eur", "high80_eur", "breach_probability", "ceiling_eur")
 
 
@@ -49,7 +51,8 @@ def held(seed: int, inhabitants: int) -> pl.DataFrame:
     municipality = simulate(inhabitants=inhabitants, first_month=FIRST_MONTH, months=MONTHS, seed=seed)
     with tempfile.TemporaryDirectory() as place:
         ledger = workspace_of(municipality, Path(place), first_day=FIRST_MONTH, until=AFTER).ledger
-        came = said_on(ledger, AFTER, seed)["contracts"].select(*LOT, "contract", outcome_eur="approved_eur")
+        after = said_on(ledger, AFTER, seed)["contracts"]
+        came = after.select(*LOT, "contract", outcome_eur="approved_eur", passed_month="median_exhausted_month")
         said = [beside(said_on(ledger, day, seed), came, day) for day in DAYS]
     return pl.concat(said)
 
@@ -58,10 +61,11 @@ def beside(tables: Mapping[str, pl.DataFrame], came: pl.DataFrame, day: date) ->
     """Lay what came beside what was said; a lot is about its contracts with an estimate."""
     contracts = tables["contracts"].drop_nulls("expected_eur").join(came, on=[*LOT, "contract"])
     of_lots = contracts.group_by(LOT).agg(pl.col("outcome_eur").sum())
-    lots = tables["lots"].join(of_lots, on=LOT)
+    lots = tables["lots"].join(of_lots, on=LOT).with_columns(pl.lit(None, pl.Date).alias(name) for name in MONTHS_OF)
     kinds = {"contracts": contracts, "lots": lots}
     return pl.concat(
-        rows.select(*TOLD, "outcome_eur", kind=pl.lit(kind), day=pl.lit(day)) for kind, rows in kinds.items()
+        rows.select(*TOLD, "outcome_eur", *MONTHS_OF, kind=pl.lit(kind), day=pl.lit(day))
+        for kind, rows in kinds.items()
     )
 
 
@@ -99,11 +103,22 @@ def told(found: pl.DataFrame) -> Iterator[str]:
     ]
     heads = ("asked", "answers", "in the band of 80%", "chance told", "ceilings passed")
     yield table(heads, [(name, *_measured(rows)) for name, rows in lines])
+    passed = contracts.filter(pl.col("is_above"))
+    days = passed.group_by("day", maintain_order=True)
+    heads = ("ceilings passed, asked", "contracts", "a month was told", "that month", "at most one month off")
+    yield table(heads, [(f"on {day}", *_months_beside(rows)) for (day,), rows in days])
 
 
 def _measured(rows: pl.DataFrame) -> tuple[str, ...]:
     shares = rows.select(pl.col("is_in", "breach_probability", "is_above").mean()).row(0)
     return (str(len(rows)), *("" if share is None else f"{share:.0%}" for share in shares))
+
+
+def _months_beside(passed: pl.DataFrame) -> tuple[str, ...]:
+    """Give how many ceilings were passed, and of how many the month was told, rightly or nearly so."""
+    number = {name: pl.col(name).dt.year() * 12 + pl.col(name).dt.month() for name in MONTHS_OF}
+    off = passed.select(off=(number["median_exhausted_month"] - number["passed_month"]).abs()).drop_nulls()["off"]
+    return (str(len(passed)), *(str(int(each)) for each in (len(off), (off == 0).sum(), (off <= 1).sum())))
 
 
 if __name__ == "__main__":

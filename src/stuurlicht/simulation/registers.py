@@ -33,7 +33,7 @@ _INCOME_SHARES = {"huishoudelijke_hulp": 0.05, "hulpmiddelen": 0.02, "beschermd_
 _SAVERS = ("jeugd_ambulant", "jeugd_verblijf", "begeleiding")
 _SLACK = 1.08
 _DECLARE_BY_MONTHS = {"traag": 6, "per_kwartaal": 4}
-_LOTS = 3
+_LOTS = ("A", "B", "C")
 """Lots per law; the providers are spread over them."""
 TOLD_LATER = ("known_events", "outside_items", "outside_clients", "caseloads")
 """Registers that tell what happened until a day: hand them in on that day. The others hold every year at once."""
@@ -192,7 +192,7 @@ def _contract_row(world: World, provider_at: int, product_at: int, year: int, ce
         "declare_by_months": _DECLARE_BY_MONTHS.get(provider.habit, 3),
         "start_date": date(year, 1, 1),
         "end_date": date(year, 12, 31),
-        "lot": f"{product.law} {provider_at % _LOTS + 1}",
+        "lot": _LOTS[provider_at % len(_LOTS)],
     }
 
 

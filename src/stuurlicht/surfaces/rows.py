@@ -145,7 +145,7 @@ def rows_of(
         checks=tuple(Check(cell, None if cell.status == "hidden" else int(rows[name].sum())) for cell, name in cells),
         loose=()
         if is_estimate
-        else tuple(columns[name] for name in table.declaration.grain if name not in behind.keys),
+        else tuple(columns[name] for name in table.declaration.grain if name not in {*behind.keys, *behind.within}),
     )
 
 

@@ -207,6 +207,16 @@ def test_rows_that_cannot_be_told_apart_as_the_number_is_say_so(recorded, tmp_pa
     assert "LET OP: de regels zijn niet te splitsen naar: Telling, Maand." in told.stdout
 
 
+def test_rows_of_one_year_are_told_apart_by_that_year(recorded, tmp_path):
+    where = ("--where", "law=wmo", "--where", "reason=counted")
+    rest = ("--as-of", DAY, "--output", tmp_path / "regels.csv")
+    told = call_over(recorded, "rows", "ceilings", "--table", "left_out", *where, *rest, *WHO)
+
+    assert told.exit_code == 0, told.output
+    assert "niet te splitsen" not in told.stdout
+    assert "gelijk aan Toegekend" in told.stdout
+
+
 def test_a_workbook_has_the_same_rows(asked, tmp_path):
     asked("--where", "law=wmo", "--output", tmp_path / "regels.xlsx")
     asked("--where", "law=wmo", "--output", tmp_path / "regels.csv")

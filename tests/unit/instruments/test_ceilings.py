@@ -66,7 +66,37 @@ def test_even_care_passes_its_ceiling_in_the_month_of_the_worked_example():
     assert (row["expected_eur"], row["breach_probability"]) == (1_200.0, 1.0)
     assert row["median_exhausted_month"] == date(2026, 11, 1)
     assert (row["excess_eur"], row["shifted_person_months"]) == (150.0, 1.5)
-    assert row["persons_count"] == 9
+    assert (row["persons_count"], row["monthly_persons_count"]) == (9, 1.0)
+
+
+def test_of_a_ceiling_that_will_be_passed_the_sentences_tell_when_and_what_is_beyond():
+    said = answer(care(), [contract(ceiling=1_050_00)]).statements
+    (told,) = (each for each in said if "median_exhausted_month" in each.cells)
+    (beyond,) = (each for each in said if "excess_eur" in each.cells)
+    assert (told.place, beyond.place) == ("answer", "parts")
+    assert "shifted_person_months" in beyond.cells
+
+
+def test_where_the_people_are_unknown_the_sentences_tell_of_no_months_of_help():
+    nobody = [{**event, "person_in_law": None} for event in care()]
+    result = answer(nobody, [contract(ceiling=1_050_00)])
+    row = result.tables["contracts"].row(0, named=True)
+    assert (row["excess_eur"], row["shifted_person_months"], row["monthly_persons_count"]) == (150.0, None, None)
+    assert not [each for each in result.statements if "shifted_person_months" in each.cells]
+
+
+def test_those_of_which_most_is_expected_above_the_ceiling_are_told_first():
+    providers = [f"0222222{place}" for place in range(5)]
+    events = [event for place, provider in enumerate(providers) for event in care(provider, (place + 2) * 1_000)]
+    rows = [contract(provider, 100_00, contract_number=f"C-{provider}") for provider in providers]
+    said = [each for each in answer(events, rows).statements if "median_exhausted_month" in each.cells]
+    told = [dict(each.cells["contract"].row)["provider"] for each in said]
+    assert told == ["02222224", "02222223", "02222222"]
+
+
+def test_a_contract_of_half_a_year_helps_people_in_its_own_months():
+    row = answer(care(), [contract(end_date=date(2026, 6, 30))]).tables["contracts"].row(0, named=True)
+    assert row["monthly_persons_count"] == 1.0
 
 
 def test_a_ceiling_that_is_reached_exactly_holds():
@@ -107,6 +137,21 @@ def test_a_lot_is_the_sum_of_its_contracts_in_every_draw():
     row = answer(events, rows).tables["lots"].row(0, named=True)
     assert (row["contracts_count"], row["ceiling_eur"], row["expected_eur"]) == (2, 2_550.0, 2_400.0)
     assert (row["breach_probability"], row["any_breach_probability"]) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(("lots", "places"), [(3, ["answer"] * 3), (4, ["answer", "parts", "parts", "parts"])])
+def test_of_many_lots_only_those_that_will_probably_pass_are_in_the_answer(lots, places):
+    providers = [f"0222222{place}" for place in range(lots)]
+    events = [event for provider in providers for event in care(provider)]
+    rows = [
+        contract(provider, 1_000_00 if provider == providers[0] else 9_000_00, contract_number=provider, lot=provider)
+        for provider in providers
+    ]
+    said = [each for each in answer(events, rows).statements if "lot" in each.cells]
+    assert [each.place for each in said] == places
+    assert all(
+        {dict(cell.row)["lot"] for cell in each.chosen_by} <= {dict(each.cells["lot"].row)["lot"]} for each in said
+    )
 
 
 def test_a_contract_of_half_a_year_gets_no_later_months():

@@ -14,7 +14,8 @@ from stuurlicht.instruments.base import (
     parameter,
     parameters,
 )
-from stuurlicht.instruments.ceilings.declaration import CHARTS, CONTRACTS, LEFT_OUT, LOTS, MONTHS, PAGES, TABLES
+from stuurlicht.instruments.ceilings.declaration import CONTRACTS, LEFT_OUT, LOTS, MONTHS, TABLES
+from stuurlicht.instruments.ceilings.declaration_pages import CHARTS, PAGES
 from stuurlicht.instruments.ceilings.estimate import ceilings_of, estimate
 from stuurlicht.instruments.ceilings.matching import (
     OF_LINE,

@@ -1,20 +1,15 @@
-"""What ceilings gives: its columns, tables, charts and pages."""
+"""What ceilings gives: its columns and tables."""
 
 from stuurlicht.core import (
     Adds,
-    Chart,
     Column,
-    Drawing,
     Equation,
     Estimate,
     From,
-    Page,
     Protects,
     Quantity,
     RowsBehind,
-    Sentences,
     Table,
-    View,
     _,
 )
 from stuurlicht.core.additivity import AS_OF, Coordinate
@@ -56,13 +51,13 @@ _EXPECTED = _eur("expected_eur", _("Verwacht over het jaar"), "Mean of the draws
 _LOW = _eur("low80_eur", _("Ondergrens (4 van de 5)"), "10% of the draws are less.", _UNKNOWN)
 _HIGH = _eur("high80_eur", _("Bovengrens (4 van de 5)"), "10% of the draws are more.", _UNKNOWN)
 _BREACH = _chance("breach_probability", _("Kans op meer dan het plafond"), "Share of the draws above the ceiling.")
-_PARTS = ("approved_eur", "submitted_eur", "undeclared_eur", "undelivered_eur")
+TERMS = ("approved_eur", "submitted_eur", "undeclared_eur", "undelivered_eur")
 _MART = "contract_lines"
 _AT: dict[str, Coordinate | From] = {"known_month": From(AS_OF), "care_year": From("book_year"), "book_year": TOTAL}
 _OF_CONTRACT: dict[str, Coordinate | From] = {**_AT, "provider": TOTAL}
 """The contract tells the provider."""
 _OF_TERM: dict[str, Coordinate | From] = {**_OF_CONTRACT, "lot": TOTAL}
-_TERMS = {name: Quantity(f"ceilings {name}", _OF_TERM) for name in _PARTS}
+_TERMS = {name: Quantity(f"ceilings {name}", _OF_TERM) for name in TERMS}
 _WHOLE = "ceilings expected_eur"
 
 
@@ -77,7 +72,7 @@ def _estimated_from(keys: dict[str, str], *columns: str) -> tuple[Estimate, ...]
 
 _PROVIDER_LINES = {"municipality": "municipality", "law": "law", "provider": "last_provider"}
 """The pace of a contract rests on lines of earlier years, under other contracts, of its provider."""
-_CONTRACT_LINES = {"municipality": "municipality", "law": "law", "contract": "contract"}
+_CONTRACT_LINES = {**_PROVIDER_LINES, "lot": "lot", "contract": "contract"}
 _LOT_LINES = {"municipality": "municipality", "law": "law", "lot": "lot"}
 _IN_YEAR = {"book_year": "care_month"}
 
@@ -125,6 +120,14 @@ CONTRACTS = Table(
             meaning="Excess divided by the mean declared cost of a person in a month.",
             null="nobody to divide by, or unknown",
         ),
+        Column(
+            name="monthly_persons_count",
+            kind="number",
+            unit="persons",
+            label=_("Mensen met hulp in een gemiddelde maand"),
+            meaning="Expected amount divided by that cost and by the months in which the contract holds.",
+            null="nobody to divide by, or unknown",
+        ),
     ),
     protects=_PROTECTS,
     is_confidential=True,  # a provider may be one natural person, and what a ceiling leaves is a matter of negotiation
@@ -132,12 +135,17 @@ CONTRACTS = Table(
     estimates=_estimated_from(
         _PROVIDER_LINES,
         *("submitted_eur", "undeclared_eur", "undelivered_eur", "expected_eur", "low80_eur", "high80_eur"),
-        *("breach_probability", "excess_eur", "shifted_person_months"),
+        *("breach_probability", "excess_eur", "shifted_person_months", "monthly_persons_count"),
     ),
     adds=Adds(
-        quantities={**_TERMS, "expected_eur": Quantity(_WHOLE, _OF_CONTRACT)},
+        quantities={
+            **_TERMS,
+            "expected_eur": Quantity(_WHOLE, _OF_CONTRACT),
+            "persons_count": Quantity("ceilings persons", _OF_CONTRACT),
+        },
         equations=(Equation(whole=Quantity(_WHOLE, _OF_CONTRACT), parts=tuple(_TERMS.values())),),
-        signed=(*_PARTS, "expected_eur"),
+        overlapping=("lot", "contract"),  # one person may have help under several
+        signed=(*TERMS, "expected_eur"),
         vintage="known_month",
     ),
 )
@@ -235,36 +243,3 @@ LEFT_OUT = Table(
     ),
 )
 TABLES = (CONTRACTS, LOTS, MONTHS, LEFT_OUT)
-CHARTS = (
-    Chart(
-        name="contracts_beside_ceilings",
-        kind="interval",
-        table="contracts",
-        x="contract",
-        y="expected_eur",
-        low="low80_eur",
-        high="high80_eur",
-        reference="ceiling_eur",
-        panel="law",
-    ),
-)
-PAGES = (
-    Page(
-        title=_("{law}: welke plafonds raken op?"),
-        per=("law",),
-        shows=(
-            Sentences(place="answer"),
-            Drawing(chart="contracts_beside_ceilings"),
-            View(table="contracts"),
-            Sentences(place="parts"),
-            View(table="lots"),
-            View(table="left_out"),
-        ),
-    ),
-    Page(
-        title=_("Per maand en wat u moet weten"),
-        shows=(
-            Sentences(place="moved"), Sentences(place="certainty"), Sentences(place="caution"), View(table="months"),
-        ),
-    ),
-)  # fmt: skip

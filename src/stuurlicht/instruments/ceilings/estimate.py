@@ -36,6 +36,8 @@ class Estimate:
         The month in which the ceiling is passed.
     looks : int
         Earlier month-ends from which errors were drawn.
+    holds : array (contracts, 12)
+        Months in which something may count for the contract.
     """
 
     contracts: pl.DataFrame
@@ -45,6 +47,7 @@ class Estimate:
     draws: Floats
     exhausted: Booleans
     looks: int
+    holds: Booleans
 
     @property
     def ceilings(self) -> Floats:
@@ -96,9 +99,8 @@ def estimate(
     amounts = np.where((~is_closed)[None, :, None], np.maximum(found.amounts, counted[..., None]), found.amounts)
     amounts = np.rint(np.where(holds[..., None] | np.isnan(amounts), amounts, 0.0))  # whole cents
     ceiling = contracts["ceiling"].cast(pl.Float64).to_numpy()
-    return Estimate(
-        contracts, approved, counted - approved, is_closed, amounts, exhausted_in(amounts, ceiling), found.looks
-    )
+    passed = exhausted_in(amounts, ceiling)
+    return Estimate(contracts, approved, counted - approved, is_closed, amounts, passed, found.looks, holds)
 
 
 def _of_contracts(moves: pl.DataFrame, taken: pl.DataFrame, contracts: pl.DataFrame, year: list[date]) -> pl.DataFrame:

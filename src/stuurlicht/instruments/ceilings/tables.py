@@ -36,6 +36,7 @@ def contract_table(found: Estimate, persons: pl.DataFrame, book_year: int) -> pl
         expected_eur=pl.Series(np.rint(sum(euros.values()) * _CENTS) / _CENTS),
         excess_eur=pl.Series(excess),
         ceiling_eur=pl.col("ceiling") / _CENTS,
+        held_months=pl.Series(found.holds.sum(axis=1)),
         book_year=pl.lit(book_year, dtype=pl.Int64),
         median_exhausted_month=pl.Series(median, dtype=pl.Int64),
     )
@@ -44,10 +45,12 @@ def contract_table(found: Estimate, persons: pl.DataFrame, book_year: int) -> pl
     status = pl.when(is_known).then(pl.lit("not_applicable"))
     told = told.with_columns(median_exhausted_month_status=status, median_exhausted_month=month)
     told = told.join(persons, on=CONTRACT[:4], how="left")
-    shifted = pl.col("excess_eur") / pl.col("person_month_eur")
-    return told.with_columns(shifted_person_months=pl.when(pl.col("person_month_eur") > 0).then(shifted)).with_columns(
-        pl.selectors.float().fill_nan(None)
-    )
+    a_month = pl.when(pl.col("person_month_eur") > 0).then(pl.col("person_month_eur"))  # one person costs so much
+    held = pl.when(pl.col("held_months") > 0).then(pl.col("held_months"))
+    return told.with_columns(
+        shifted_person_months=pl.col("excess_eur") / a_month,
+        monthly_persons_count=pl.col("expected_eur") / a_month / held,
+    ).with_columns(pl.selectors.float().fill_nan(None))
 
 
 def month_table(found: Estimate, contracts: pl.DataFrame, book_year: int) -> pl.DataFrame:

@@ -6,11 +6,14 @@ from dataclasses import replace
 import polars as pl
 
 from stuurlicht.core import Cell, ChartWords, Statement, _, cell
+from stuurlicht.core.result import Place
 from stuurlicht.instruments.ceilings.declaration import CONTRACTS, LOTS
 from stuurlicht.instruments.ceilings.matching import COUNTED
 
 _LIKELY = 0.5
-_MOST = 5
+_MOST = 3
+"""So many contracts per law are told in words, those of which most is expected above the ceiling; and so many lots."""
+_SEVERAL = 1.5
 
 
 def statements(contracts: pl.DataFrame, lots: pl.DataFrame, left_out: pl.DataFrame) -> tuple[Statement, ...]:
@@ -34,34 +37,53 @@ def _answers(contracts: pl.DataFrame) -> Iterator[Statement]:
             continue
         if likely.is_empty():
             text = _("{law}: het contract met de grootste kans op meer dan het plafond is {contract}.")
-            yield _of_contract(text, known.row(0, named=True), "law", "contract", chosen_by="breach_probability")
-        for row in likely.head(_MOST).iter_rows(named=True):
+            yield _of_contract(text, known.row(0, named=True), "law", "contract", chosen_by=("breach_probability",))
+        most = likely.sort("excess_eur", "contract", descending=[True, False])
+        for row in most.head(_MOST).iter_rows(named=True):
             yield from _of_likely(row)
 
 
 def _of_likely(row: dict[str, object]) -> Iterator[Statement]:
-    text = _("{law}: contract {contract} komt waarschijnlijk boven het plafond. De kans is {breach_probability}.")
-    yield _of_contract(text, row, "law", "contract", "breach_probability", chosen_by="breach_probability")
-    if row["median_exhausted_month"] is not None:
-        text = _(
-            "Contract {contract}: in de helft van de gevallen is het plafond uiterlijk {median_exhausted_month} op."
-        )
-        yield _of_contract(text, row, "contract", "median_exhausted_month", chosen_by="breach_probability")
+    """Tell when, and what is beyond it. Above the ceiling in half of the draws, it was passed in a month in so many."""
+    chosen_by = ("breach_probability", "excess_eur")
+    text = _(
+        "{law}: contract {contract} komt waarschijnlijk boven het plafond. De kans is {breach_probability}. "
+        "In de helft van de gevallen is het plafond uiterlijk {median_exhausted_month} op."
+    )
+    when = ("law", "contract", "breach_probability", "median_exhausted_month")
+    yield _of_contract(text, row, *when, chosen_by=chosen_by)
+    months = row["shifted_person_months"]
+    if not isinstance(months, float) or months < _SEVERAL:
+        text = _("{law}, contract {contract}: naar verwachting is {excess_eur} meer nodig dan het plafond.")
+        yield replace(_of_contract(text, row, "law", "contract", "excess_eur", chosen_by=chosen_by), place="parts")
+        return
+    text = _(
+        "{law}, contract {contract}: naar verwachting is {excess_eur} meer nodig dan het plafond. "
+        "Dat is zoveel als {shifted_person_months} maanden hulp aan één persoon. "
+        "In een gemiddelde maand krijgen naar schatting {monthly_persons_count} mensen hulp."
+    )
+    names = ("law", "contract", "excess_eur", "shifted_person_months", "monthly_persons_count")
+    yield replace(_of_contract(text, row, *names, chosen_by=(*chosen_by, "shifted_person_months")), place="parts")
 
 
-def _of_contract(text: str, row: dict[str, object], *names: str, chosen_by: str = "") -> Statement:
-    chosen = (_cell("contracts", CONTRACTS.grain, row, chosen_by),) if chosen_by else ()
+def _of_contract(text: str, row: dict[str, object], *names: str, chosen_by: tuple[str, ...] = ()) -> Statement:
+    chosen = tuple(_cell("contracts", CONTRACTS.grain, row, name) for name in chosen_by)
     cells = {name: _cell("contracts", CONTRACTS.grain, row, name) for name in names}
     return Statement(text=text, cells=cells, chosen_by=chosen)
 
 
 def _lots(lots: pl.DataFrame) -> Iterator[Statement]:
-    """Answer with the lot that is nearest to its ceilings; contracts are told to colleagues only."""
+    """Answer with a few lots, or those that will probably pass: a publication tells of no contract.
+
+    A lot is never chosen by what others come to: that would tell of one that is hidden.
+    """
     for _law, rows in lots.group_by("municipality", "law", maintain_order=True):
-        nearest, *others = rows.sort("breach_probability", descending=True, maintain_order=True).iter_rows(named=True)
-        chosen = _cell("lots", LOTS.grain, nearest, "breach_probability")
-        yield replace(_of_lot(nearest), chosen_by=(chosen,), place="answer")
-        yield from (_of_lot(row) for row in others)
+        are_few = rows.height <= _MOST
+        for row in rows.iter_rows(named=True):
+            is_likely = row["breach_probability"] is not None and row["breach_probability"] > _LIKELY
+            chosen = () if are_few else (_cell("lots", LOTS.grain, row, "breach_probability"),)
+            place: Place = "answer" if are_few or is_likely else "parts"
+            yield replace(_of_lot(row), chosen_by=chosen, place=place)
 
 
 def _of_lot(row: dict[str, object]) -> Statement:
@@ -69,7 +91,7 @@ def _of_lot(row: dict[str, object]) -> Statement:
         "{law}, perceel {lot}: de kans dat alle aanbieders samen boven de plafonds komen, is {breach_probability}."
     )
     names = ("law", "lot", "breach_probability")
-    return Statement(text=text, cells={name: _cell("lots", LOTS.grain, row, name) for name in names}, place="parts")
+    return Statement(text=text, cells={name: _cell("lots", LOTS.grain, row, name) for name in names})
 
 
 def _left_out(rows: pl.DataFrame) -> Iterator[Statement]:
