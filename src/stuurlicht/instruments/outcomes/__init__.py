@@ -97,8 +97,8 @@ def compute(inputs: Inputs, chosen: OutcomesParameters) -> Result:
 
 def _in_units(frame: pl.DataFrame) -> pl.DataFrame:
     """Name counts of ends by their unit: they are no people."""
-    counts = [name for name in frame.columns if name.endswith("_count") and name != "persons_count"]
-    return frame.rename({name: f"{name.removesuffix('_count')}_units" for name in counts})
+    counts = [name for name in frame.columns if "_count" in name and name != "persons_count"]
+    return frame.rename({name: name.replace("_count", "_units") for name in counts})
 
 
 def _with_limits(rows: pl.DataFrame) -> pl.DataFrame:

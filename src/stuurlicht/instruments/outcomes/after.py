@@ -6,7 +6,7 @@ import polars as pl
 
 from stuurlicht.core import _
 from stuurlicht.instruments.outcomes.reading import HELP_ENDS, LAW_KEY, PERSON
-from stuurlicht.instruments.outcomes.shares import fewest, people, with_totals
+from stuurlicht.instruments.outcomes.shares import fewest, people, with_share, with_totals
 from stuurlicht.rules.weight_of_help import help_levels
 
 NEXT = {
@@ -50,8 +50,7 @@ def after_ending(followed: pl.DataFrame) -> pl.DataFrame:
     rows = grid.join(counts, on=[*_GROUP, "next_help"], how="left").with_columns(
         pl.col("ends_count", "persons_count").fill_null(0)
     )
-    whole = rows.with_columns(followed_count=pl.col("ends_count").sum().over(_GROUP))
-    return whole.with_columns(ends_share=pl.col("ends_count") / pl.col("followed_count"))
+    return with_share(rows.with_columns(whole=pl.col("ends_count").sum().over(_GROUP)), "followed_count")
 
 
 def returns(followed: pl.DataFrame) -> pl.DataFrame:

@@ -1,5 +1,7 @@
 """What outcomes gives: its columns and tables."""
 
+from dataclasses import replace
+
 from stuurlicht.core import Adds, Column, Equation, Estimate, Protects, Quantity, RowsBehind, Table, _
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.laws import LAW_LABELS
@@ -28,8 +30,13 @@ _BY_PERSON = Protects(unit="person", count="persons_count")
 _TOO_FEW = "fewer than ten ends, or hardly anybody to compare with"
 
 
-def _count(name: str, label: str, meaning: str, *, is_detail: bool = False) -> Column:
-    return Column(name=name, kind="integer", unit="units", label=label, meaning=meaning, is_detail=is_detail)
+def _count(name: str, label: str, meaning: str) -> Column:
+    return Column(name=name, kind="integer", unit="units", label=label, meaning=meaning)
+
+
+def _whole(name: str, label: str, meaning: str) -> Column:
+    """Declare what a share is of: known where the share is."""
+    return replace(_count(name, label, meaning), null="there is no share", is_detail=True)
 
 
 def _share(name: str, label: str, meaning: str, null: str = "", *, is_detail: bool = False) -> Column:
@@ -100,9 +107,9 @@ REASONS = Table(
             "ends_share",
             _("Deel"),
             "Of all ends of help.",
-            "no end of help: the person died, went on elsewhere, or nobody knows",
+            "no end of help (the person died, went on elsewhere, or nobody knows), or fewer than ten, not none",
         ),
-        _count("help_ends_units", _("Keer hulp geëindigd"), "Ends of help, of any reason.", is_detail=True),
+        _whole("help_ends_units", _("Keer hulp geëindigd"), "Ends of help, of any reason."),
     ),
     protects=_BY_PERSON,
     adds=Adds(
@@ -161,8 +168,8 @@ AFTER = Table(
         _GROUP,
         Column(name="next_help", kind="text", label=_("Binnen een jaar"), meaning="What followed.", values=NEXT),
         _count("ends_units", _("Keer"), "Ends of help a year back or more, of people who did not move."),
-        _share("ends_share", _("Deel"), "Of these ends."),
-        _count("followed_units", _("Keer gevolgd"), "Ends that were followed, whatever came.", is_detail=True),
+        _share("ends_share", _("Deel"), "Of these ends.", "fewer than ten, not none"),
+        _whole("followed_units", _("Keer gevolgd"), "Ends that were followed, whatever came."),
     ),
     protects=_BY_PERSON,
     adds=Adds(

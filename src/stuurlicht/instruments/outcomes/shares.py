@@ -38,8 +38,7 @@ def people(kept: pl.Expr | None = None) -> pl.Expr:
 def reasons(ends: pl.DataFrame) -> pl.DataFrame:
     """Count ends per law, kind of help and reason; the share is of ends of help, null for reasons apart.
 
-    Every reason that a law knows has a row: who knows that one cannot be, or was not told, can add up the others. And
-    every row has the ends of help, which whoever knows a number and its share knows too.
+    Every reason that a law knows has a row: who knows that one cannot be, or was not told, can add up the others.
     """
     key = [*LAW_KEY, "product_group"]
     rows = with_totals(ends)
@@ -51,12 +50,23 @@ def reasons(ends: pl.DataFrame) -> pl.DataFrame:
         pl.col("ends_count").fill_null(0),
         persons_count=pl.when(pl.col("ends_count").is_null()).then(0).otherwise("persons_count"),
     )
-    whole = pl.col("ends_count").filter(_OF_HELP).sum().over(key)
-    told = beside.with_columns(help_ends_count=whole)
-    has_share = _OF_HELP & (pl.col("help_ends_count") > 0)
-    share = pl.when(has_share).then(pl.col("ends_count") / pl.col("help_ends_count"))
-    status = pl.when(~has_share).then(pl.lit("not_applicable"))
-    return told.with_columns(ends_share=share, ends_share_status=status)
+    whole = pl.when(_OF_HELP).then(pl.col("ends_count").filter(_OF_HELP).sum().over(key))
+    return with_share(beside.with_columns(whole=whole), "help_ends_count")
+
+
+def with_share(rows: pl.DataFrame, name: str) -> pl.DataFrame:
+    """Add ``ends_share`` of ``whole``, and the whole as ``name``: null for a few ends, or where ``whole`` is null or 0.
+
+    Whoever knows a number and its share knows the whole, so that both stand in one row. Few ends have neither: their
+    row is hidden, and would hide the whole everywhere.
+    """
+    number = pl.col("ends_count")
+    says = pl.when((pl.col("whole") > 0) & ((number == 0) | (number >= LEAST_ENDS)))
+    told = rows.with_columns(says.then(number / pl.col("whole")).alias("ends_share"), says.then("whole").alias(name))
+    return told.with_columns(
+        pl.when(pl.col(each).is_null()).then(pl.lit("not_applicable")).alias(f"{each}_status")
+        for each in ("ends_share", name)
+    )
 
 
 def dropout(ends: pl.DataFrame, key: Sequence[str], strata: Sequence[str]) -> pl.DataFrame:

@@ -70,7 +70,7 @@ def _stepped_down(after: pl.DataFrame) -> pl.DataFrame:
     """Give what followed at once on the heaviest help: lighter help."""
     heavy = [group for group, level in help_levels().items() if level == HEAVIEST]
     return after.filter(
-        pl.col("product_group").is_in(heavy), pl.col("next_help") == "on_lighter", pl.col("ends_units") > 0
+        pl.col("product_group").is_in(heavy), pl.col("next_help") == "on_lighter", pl.col("ends_share") > 0
     )
 
 
