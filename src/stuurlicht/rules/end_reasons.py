@@ -34,3 +34,10 @@ def end_meanings() -> dict[tuple[str, str, str], str]:
     return {
         (each["law"], release, code): meaning for each, release in releases for code, meaning in each["codes"].items()
     }
+
+
+@cache
+def meanings_of(law: str) -> tuple[str, ...]:
+    """Give what a stop of this law can mean, in reading order; only the Wmo has a code for moving."""
+    known = {meaning for (own, _release, _code), meaning in end_meanings().items() if own == law} | {"unclear"}
+    return tuple(name for name in END_MEANINGS if name in known)

@@ -8,6 +8,7 @@ import pytest
 from stuurlicht.core import AsOf
 from stuurlicht.instruments.base import Inputs, NoDataError
 from stuurlicht.instruments.outcomes import INSTRUMENT, OutcomesParameters, compute
+from stuurlicht.release import Publication, PublicationItem, RunFacts, publish
 from unit.instruments.hand_made import KINDS, row_of
 
 DAY = date(2026, 10, 31)
@@ -50,16 +51,14 @@ def reason_of(result, reason, group="totaal"):
 
 
 def test_reasons_are_counted_and_some_stand_apart():
-    spells = [spell("31"), spell("31"), spell("32"), spell("02"), spell("37"), spell("99")]
-    result = answer(spells)
-    assert (reason_of(result, "planned")["ends_units"], reason_of(result, "planned")["ends_share"]) == (
-        2,
-        pytest.approx(2 / 3),
-    )
+    spells = [spell("31") for _ in range(20)]
+    result = answer([*spells, *(spell("32") for _ in range(10)), spell("02"), spell("37"), spell("99")])
+    assert reason_of(result, "planned")["ends_units"] == 20
+    assert reason_of(result, "planned")["ends_share"] == pytest.approx(2 / 3)
     for apart in ("deceased", "changed", "unclear"):
         assert (reason_of(result, apart)["ends_units"], reason_of(result, apart)["ends_share"]) == (1, None)
     found = row_of(result.tables["dropout"], **LAW, product_group="totaal")
-    assert (found["help_ends_units"], found["one_sided_units"]) == (3, 1)
+    assert (found["help_ends_units"], found["one_sided_units"]) == (30, 10)
 
 
 def test_the_same_code_means_another_thing_in_the_other_law():
@@ -119,7 +118,10 @@ def followed(person="who", *, after=None, group="jeugd_ambulant", chosen=None):
     [
         (None, "", ["none"]),
         (-10, "jeugd_ambulant", ["running"]),
-        (31, "jeugd_ambulant", ["running"]),
+        (0, "jeugd_ambulant", ["on_same"]),
+        (1, "jeugd_wijkteam", ["on_lighter"]),
+        (31, "jeugd_verblijf", ["on_heavier"]),
+        (31, "jeugdbescherming", ["on_unordered"]),
         (32, "jeugd_ambulant", ["same"]),
         (365, "jeugd_verblijf", ["heavier"]),
         (366, "jeugd_verblijf", ["none"]),
@@ -146,13 +148,54 @@ def test_who_moved_or_ended_lately_is_not_followed():
 
 def test_help_without_an_end_stands_apart():
     over, running = open_spell(), open_spell()
-    pause = spell("20", is_temporary_stop=True)
+    pause, long_ago = spell("20", is_temporary_stop=True), spell("20", is_temporary_stop=True, end=date(2024, 1, 1))
     known = [
         toewijzing(over["toewijzing_number"], end=date(2025, 6, 1)),
         toewijzing(running["toewijzing_number"], end=date(2027, 6, 1)),
+        toewijzing(998, end=date(2025, 6, 1)),
+        toewijzing(999, end=date(2023, 6, 1)),
     ]
-    found = answer([spell("31"), over, running, pause], known).tables["not_ended"]
-    assert dict(found.select("kind", "helps_units").iter_rows()) == {"no_stop": 1, "temporary": 1}
+    found = answer([spell("31"), over, running, pause, long_ago], known).tables["not_ended"]
+    assert dict(found.select("kind", "helps_units").iter_rows()) == {"no_stop": 1, "temporary": 1, "silent": 1}
+
+
+def test_who_gives_nearly_all_help_is_its_own_norm():
+    """Of a kind of help with one provider nobody knows what others would do; of one with two both have a difference."""
+    alone = [spell("31", provider="00000001") for _ in range(20)]
+    shared = [
+        spell("31", provider=each, group="jeugd_verblijf") for each in ("00000002", "00000003") for _ in range(20)
+    ]
+    found = answer([*alone, *shared]).tables["providers"]
+    statuses = dict(found.select("provider", "difference_share_status").iter_rows())
+    assert statuses == {"00000001": "not_applicable", "00000002": None, "00000003": None}
+
+
+def test_every_reason_that_a_law_knows_has_a_row():
+    rows = answer(of_reasons(c31=12, c34=9)).tables["reasons"].filter(product_group="totaal")
+    assert rows.height == 11
+    assert "moved" not in rows["reason"].to_list()
+    few = row_of(rows, reason="agreed")
+    assert (few["ends_units"], few["ends_share_status"], few["help_ends_units_status"]) == (9, *["not_applicable"] * 2)
+    assert (row_of(rows, reason="circumstances")["ends_share"], row_of(rows, reason="planned")["help_ends_units"]) == (
+        0,
+        21,
+    )
+
+
+def test_two_toewijzingen_of_one_number_give_the_same_whichever_comes_first():
+    one = open_spell()
+    both = [
+        toewijzing(one["toewijzing_number"], toewijzing_key=key, end=end)
+        for key, end in (("a", date(2025, 6, 1)), ("b", date(2027, 6, 1)))
+    ]
+    told = [answer([spell("31"), one], known).tables["not_ended"] for known in (both, both[::-1])]
+    assert told[0].equals(told[1])
+    assert row_of(told[0], kind="no_stop")["helps_units"] == 1
+
+
+def test_its_numbers_lead_to_the_deliveries_that_they_rest_on():
+    without = {"not_ended", "providers"}
+    assert {table.name for table in INSTRUMENT.tables if not table.estimates} == without
 
 
 def test_a_provider_with_a_new_code_is_one():
@@ -165,3 +208,48 @@ def test_a_provider_with_a_new_code_is_one():
 def test_where_nothing_ended_there_is_no_answer():
     with pytest.raises(NoDataError):
         answer([open_spell()])
+
+
+def told_in_publication(spells):
+    """Publish one answer, and give its tables as the outside world sees them."""
+    facts = RunFacts(run_id="0", at=AsOf(DAY, 1), parameters={}, seed=1, code_version="test")
+    item = PublicationItem(instrument_id="outcomes", instrument_version=INSTRUMENT.version, at=facts.at)
+    nothing = lambda _told: None  # noqa: E731
+    publication = Publication(name="raad", items=(item,))
+    outcome = publish(publication, [(INSTRUMENT, answer(spells), facts)], nothing, nothing)
+    return {name: table.frame for name, table in outcome.results[0].tables.items()}
+
+
+def of_reasons(**numbers):
+    """Give so many ends of different people by code."""
+    return [spell(code.removeprefix("c")) for code, number in numbers.items() for _ in range(number)]
+
+
+def test_a_reason_of_few_people_cannot_be_worked_out_from_what_is_told():
+    """Of eighty ends three were by circumstances: not from the sum of the others, nor from a share beside a number."""
+    tables = told_in_publication(of_reasons(c31=30, c34=12, c32=20, c33=15, c35=3))
+    rows = tables["reasons"].filter(product_group="jeugd_ambulant")
+    assert row_of(rows, reason="circumstances")["ends_units_status"] == "hidden"
+    assert row_of(tables["dropout"], product_group="jeugd_ambulant")["help_ends_units"] == 80
+    assert rows.filter(ends_units_status="hidden").height > 1
+
+
+def test_where_too_few_stopped_one_sided_no_share_tells_of_how_many_ended():
+    """Of forty-two ends two were one-sided: with the forty-two, and the others, the two would be known."""
+    tables = told_in_publication(of_reasons(c31=30, c34=10, c32=2))
+    assert row_of(tables["dropout"], product_group="jeugd_ambulant")["help_ends_units_status"] == "hidden"
+    rows = tables["reasons"].filter(pl.col("ends_units") > 0, product_group="jeugd_ambulant", ends_units_status="known")
+    assert rows.height > 0
+    assert rows.filter(ends_share_status="known").is_empty()
+
+
+def test_what_followed_after_few_cannot_be_worked_out_from_a_share():
+    """Of forty ends two went straight on with lighter help, and thirty-eight with none: a share would tell of forty."""
+    spells = [spell("31", person=f"p{place}") for place in range(40)]
+    lighter = {"group": "jeugd_wijkteam", "start": LONG_AGO + timedelta(days=9)}
+    spells += [open_spell(person=f"p{place}", **lighter) for place in (20, 21)]
+    rows = told_in_publication(spells)["after_ending"].filter(product_group="jeugd_ambulant")
+    assert row_of(rows, next_help="on_lighter")["ends_units_status"] == "hidden"
+    hidden = rows.filter(ends_units_status="hidden").height
+    known = rows.filter(pl.col("ends_units") > 0, ends_units_status="known", ends_share_status="known")
+    assert hidden > 1 or known.is_empty()

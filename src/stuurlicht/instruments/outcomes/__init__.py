@@ -88,7 +88,7 @@ def compute(inputs: Inputs, chosen: OutcomesParameters) -> Result:
         (PER_YEAR, years),
         (AFTER, after_ending(followed)),
         (RETURNS, _with_limits(returns(followed))),
-        (WITHOUT_END, _without_end(not_ended(helps, last))),
+        (WITHOUT_END, _without_end(not_ended(helps, first, last), ends.select(LAW_KEY))),
         (PER_PROVIDER, by_provider.filter(pl.col("provider").is_not_null())),
     )
     tables = {table.name: declared(_in_units(frame), table) for table, frame in frames}
@@ -97,8 +97,8 @@ def compute(inputs: Inputs, chosen: OutcomesParameters) -> Result:
 
 def _in_units(frame: pl.DataFrame) -> pl.DataFrame:
     """Name counts of ends by their unit: they are no people."""
-    counts = [name for name in frame.columns if name.endswith("_count") and name != "persons_count"]
-    return frame.rename({name: f"{name.removesuffix('_count')}_units" for name in counts})
+    counts = [name for name in frame.columns if "_count" in name and name != "persons_count"]
+    return frame.rename({name: name.replace("_count", "_units") for name in counts})
 
 
 def _with_limits(rows: pl.DataFrame) -> pl.DataFrame:
@@ -113,10 +113,10 @@ def _with_limits(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _without_end(rows: pl.DataFrame) -> pl.DataFrame:
+def _without_end(rows: pl.DataFrame, laws: pl.DataFrame) -> pl.DataFrame:
     """Count help without an end; a kind that does not occur counts zero."""
     counts = rows.group_by(*LAW_KEY, "kind").agg(helps_count=pl.len().cast(pl.Int64), persons_count=people())
-    grid = rows.select(LAW_KEY).unique().join(pl.DataFrame({"kind": list(NOT_ENDED)}), how="cross")
+    grid = laws.unique().join(pl.DataFrame({"kind": list(NOT_ENDED)}), how="cross")
     beside = grid.join(counts, on=[*LAW_KEY, "kind"], how="left")
     nobody = pl.col("helps_count").is_null()
     return beside.with_columns(

@@ -6,11 +6,15 @@ import polars as pl
 
 from stuurlicht.core import _
 from stuurlicht.instruments.outcomes.reading import HELP_ENDS, LAW_KEY, PERSON
-from stuurlicht.instruments.outcomes.shares import fewest, people, with_totals
+from stuurlicht.instruments.outcomes.shares import fewest, people, with_share, with_totals
 from stuurlicht.rules.weight_of_help import help_levels
 
 NEXT = {
     "running": _("er liep nog andere hulp"),
+    "on_lighter": _("direct verder met lichtere hulp"),
+    "on_same": _("direct verder met even zware hulp"),
+    "on_heavier": _("direct verder met zwaardere hulp"),
+    "on_unordered": _("direct verder, zwaarte niet te vergelijken"),
     "none": _("geen hulp in het jaar erna"),
     "lighter": _("terug met lichtere hulp"),
     "same": _("terug met even zware hulp"),
@@ -18,6 +22,8 @@ NEXT = {
     "unordered": _("terug, zwaarte niet te vergelijken"),
 }
 """What followed an end of help within a year."""
+ALONE = ("none", "lighter", "same", "heavier", "unordered")
+"""No other help ran, and none followed at once."""
 RETURNED = ("lighter", "same", "heavier", "unordered")
 _YEAR_DAYS = 365
 _GROUP = [*LAW_KEY, "product_group"]
@@ -27,7 +33,8 @@ _END = [*LAW_KEY, PERSON, "product_group", "delivery"]
 def followed_ends(ends: pl.DataFrame, helps: pl.DataFrame, day: date, follow_up_days: int) -> pl.DataFrame:
     """Give ends of help a year back or more of known people, with ``next_help``; each under its total too.
 
-    Who moved is left aside: what follows is not seen. New help within ``follow_up_days`` goes on from the old.
+    Who moved is left aside: what follows is not seen. New help within ``follow_up_days`` goes on from the old: it is no
+    return, but tells whether help became lighter.
     """
     is_old = pl.col("end_date") <= day - timedelta(days=_YEAR_DAYS)
     stayed = pl.col("reason").is_in([name for name in HELP_ENDS if name != "moved"])
@@ -43,12 +50,12 @@ def after_ending(followed: pl.DataFrame) -> pl.DataFrame:
     rows = grid.join(counts, on=[*_GROUP, "next_help"], how="left").with_columns(
         pl.col("ends_count", "persons_count").fill_null(0)
     )
-    return rows.with_columns(ends_share=pl.col("ends_count") / pl.col("ends_count").sum().over(_GROUP))
+    return with_share(rows.with_columns(whole=pl.col("ends_count").sum().over(_GROUP)), "followed_count")
 
 
 def returns(followed: pl.DataFrame) -> pl.DataFrame:
-    """Count ends without other help beside them, and after how many of them help came back within a year."""
-    is_alone, came = pl.col("next_help") != "running", pl.col("next_help").is_in(list(RETURNED))
+    """Count ends without help beside or right after them, and after how many of them help came back within a year."""
+    is_alone, came = (pl.col("next_help").is_in(list(names)) for names in (ALONE, RETURNED))
     rows = followed.group_by(_GROUP).agg(
         base_count=is_alone.sum().cast(pl.Int64),
         returned_count=came.sum().cast(pl.Int64),
@@ -65,10 +72,10 @@ def _followed(asked: pl.DataFrame, helps: pl.DataFrame, follow_up_days: int) -> 
     )
     beside = asked.select(*_END, "end_date").join(other, on=[*LAW_KEY, PERSON])
     beside = beside.filter((pl.col("other_delivery") != pl.col("delivery")).fill_null(value=True))
-    goes_on = (pl.col("begins") <= pl.col("end_date") + pl.duration(days=follow_up_days)) & (
-        pl.col("ends").is_null() | (pl.col("ends") > pl.col("end_date"))
-    )
+    lasts = pl.col("ends").is_null() | (pl.col("ends") > pl.col("end_date"))
+    is_running = (pl.col("begins") < pl.col("end_date")) & lasts
     late = pl.col("begins") > pl.col("end_date") + pl.duration(days=follow_up_days)
+    goes_on = (pl.col("begins") >= pl.col("end_date")) & ~late & lasts
     within = pl.col("begins") <= pl.col("end_date") + pl.duration(days=_YEAR_DAYS)
     levels = help_levels()
     before, after = (
@@ -84,8 +91,9 @@ def _followed(asked: pl.DataFrame, helps: pl.DataFrame, follow_up_days: int) -> 
         .then(pl.lit("heavier"))
         .otherwise(pl.lit("same"))
     )
-    rows = beside.filter(goes_on | (late & within)).with_columns(
-        is_late=~goes_on, next_help=pl.when(goes_on).then(pl.lit("running")).otherwise(weight)
+    came = pl.when(goes_on).then(pl.concat_str(pl.lit("on_"), weight)).otherwise(weight)
+    rows = beside.filter(is_running | goes_on | (late & within)).with_columns(
+        is_late=~is_running, next_help=pl.when(is_running).then(pl.lit("running")).otherwise(came)
     )
     # running help first, then the first to begin; of those of one day the heaviest decides, by its name in the list
     place = pl.col("next_help").replace_strict({name: at for at, name in enumerate(NEXT)}, return_dtype=pl.Int64)

@@ -1,17 +1,20 @@
 """What outcomes gives: its columns and tables."""
 
-from stuurlicht.core import Adds, Column, Equation, Protects, Quantity, Table, _
+from dataclasses import replace
+
+from stuurlicht.core import Adds, Column, Equation, Estimate, Protects, Quantity, RowsBehind, Table, _
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.laws import LAW_LABELS
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY, PROVIDER
 from stuurlicht.instruments.outcomes.after import NEXT, RETURNED
 from stuurlicht.instruments.outcomes.reading import APART, HELP_ENDS, ONE_SIDED
-from stuurlicht.rules.end_reasons import END_MEANINGS
+from stuurlicht.rules.end_reasons import END_MEANINGS, meanings_of
 from stuurlicht.rules.product_groups import PRODUCT_GROUP_LABELS
 
 NOT_ENDED = {
     "temporary": _("tijdelijk gestopt, en niet meer gehoord"),
     "no_stop": _("toewijzing voorbij, maar geen stop gemeld"),
+    "silent": _("toewijzing voorbij, en nooit een begin of stop gemeld"),
 }
 """Help of which nobody said that it ended."""
 
@@ -24,11 +27,16 @@ _GROUP = Column(
     values={**PRODUCT_GROUP_LABELS, TOTAL: _("totaal")},
 )
 _BY_PERSON = Protects(unit="person", count="persons_count")
-_TOO_FEW = "fewer than ten ends, or nobody to compare with"
+_TOO_FEW = "fewer than ten ends, or hardly anybody to compare with"
 
 
 def _count(name: str, label: str, meaning: str) -> Column:
     return Column(name=name, kind="integer", unit="units", label=label, meaning=meaning)
+
+
+def _whole(name: str, label: str, meaning: str) -> Column:
+    """Declare what a share is of: known where the share is."""
+    return replace(_count(name, label, meaning), null="there is no share", is_detail=True)
 
 
 def _share(name: str, label: str, meaning: str, null: str = "", *, is_detail: bool = False) -> Column:
@@ -58,10 +66,25 @@ _CORRECTED = (
     _share("high_difference_share", _("Bovengrens verschil"), "Upper 95% limit of it.", _TOO_FEW),
 )
 _ENDS = "ends of help by reason"
+_HELP_ENDS = Quantity("ends of help")
 
 
-def _of_reasons(whole: str, names: tuple[str, ...]) -> Equation:
-    return Equation(whole=Quantity(whole), parts=tuple(Quantity(_ENDS, {"reason": name}) for name in names))
+def _of_reasons(whole: str, names: tuple[str, ...], law: str) -> Equation:
+    """Tell of which reasons a number is the sum, of those that a law knows: an equation needs all its parts."""
+    known = [name for name in names if name in meanings_of(law)]
+    parts = tuple(Quantity(_ENDS, {"reason": name}) for name in known)
+    return Equation(whole=Quantity(whole), parts=parts, where={"law": law})
+
+
+def _from_stops(*columns: str, keys: tuple[str, ...], year: str = "") -> tuple[Estimate, ...]:
+    """Say that numbers rest on deliveries, by the keys that both have and the year of the end."""
+    within = {year: "end_date"} if year else {}
+    rows = RowsBehind(mart="care_spells", keys={key: key for key in keys}, within=within)
+    return (Estimate(columns=columns, rows=rows),)
+
+
+_BY_GROUP = ("municipality", "law", "product_group")
+_NAMES = tuple(column.name for column in _OF_DROPOUT)
 
 
 REASONS = Table(
@@ -84,15 +107,23 @@ REASONS = Table(
             "ends_share",
             _("Deel"),
             "Of all ends of help.",
-            "no end of help: the person died, went on elsewhere, or nobody knows",
+            "no end of help (the person died, went on elsewhere, or nobody knows), or fewer than ten, not none",
         ),
+        _whole("help_ends_units", _("Keer hulp geëindigd"), "Ends of help, of any reason."),
     ),
     protects=_BY_PERSON,
-    adds=Adds(quantities={"ends_units": Quantity(_ENDS)}),
+    adds=Adds(
+        quantities={"ends_units": Quantity(_ENDS), "help_ends_units": Quantity(_HELP_ENDS.name, {"reason": TOTAL})}
+    ),
+    estimates=_from_stops("ends_units", "ends_share", "help_ends_units", keys=_BY_GROUP),
 )
 _DROPOUT_ADDS = Adds(
     quantities={"help_ends_units": Quantity("ends of help"), "one_sided_units": Quantity("one-sided ends")},
-    equations=(_of_reasons("ends of help", HELP_ENDS), _of_reasons("one-sided ends", ONE_SIDED)),
+    equations=tuple(
+        _of_reasons(whole, names, law)
+        for whole, names in (("ends of help", HELP_ENDS), ("one-sided ends", ONE_SIDED))
+        for law in LAW_LABELS
+    ),
 )
 DROPOUT = Table(
     name="dropout",
@@ -101,6 +132,7 @@ DROPOUT = Table(
     columns=(MUNICIPALITY, _LAW, _GROUP, *_OF_DROPOUT, *_CORRECTED),
     protects=_BY_PERSON,
     adds=_DROPOUT_ADDS,
+    estimates=_from_stops(*_NAMES, *(column.name for column in _CORRECTED), keys=_BY_GROUP),
 )
 PER_YEAR = Table(
     name="dropout_per_year",
@@ -124,6 +156,7 @@ PER_YEAR = Table(
             ),
         ),
     ),
+    estimates=_from_stops(*_NAMES, keys=("municipality", "law"), year="year"),
 )
 AFTER = Table(
     name="after_ending",
@@ -135,10 +168,17 @@ AFTER = Table(
         _GROUP,
         Column(name="next_help", kind="text", label=_("Binnen een jaar"), meaning="What followed.", values=NEXT),
         _count("ends_units", _("Keer"), "Ends of help a year back or more, of people who did not move."),
-        _share("ends_share", _("Deel"), "Of these ends."),
+        _share("ends_share", _("Deel"), "Of these ends.", "fewer than ten, not none"),
+        _whole("followed_units", _("Keer gevolgd"), "Ends that were followed, whatever came."),
     ),
     protects=_BY_PERSON,
-    adds=Adds(quantities={"ends_units": Quantity("ends followed")}),
+    adds=Adds(
+        quantities={
+            "ends_units": Quantity("ends followed"),
+            "followed_units": Quantity("ends followed", {"next_help": TOTAL}),
+        }
+    ),
+    estimates=_from_stops("ends_units", "ends_share", "followed_units", keys=_BY_GROUP),
 )
 RETURNS = Table(
     name="returns",
@@ -148,7 +188,7 @@ RETURNS = Table(
         MUNICIPALITY,
         _LAW,
         _GROUP,
-        _count("base_units", _("Keer zonder andere hulp"), "Ends after which no other help ran on."),
+        _count("base_units", _("Keer zonder andere hulp"), "Ends after which no help ran on or followed at once."),
         _count("returned_units", _("Daarvan terug"), "New help under the same law within a year."),
         _share("returned_share", _("Deel terug"), "Returned over the base.", "nobody"),
         _share("low_share", _("Ondergrens"), "Lower 95% limit, by Wilson.", "nobody", is_detail=True),
@@ -168,6 +208,7 @@ RETURNS = Table(
             ),
         ),
     ),
+    estimates=_from_stops("base_units", "returned_units", "returned_share", "low_share", "high_share", keys=_BY_GROUP),
 )
 WITHOUT_END = Table(
     name="not_ended",

@@ -37,8 +37,10 @@ def read_helps(inputs: Inputs) -> pl.DataFrame:
     ``to_date`` is the stop, else the end of the toewijzing, else null.
     """
     columns = [*_NUMBER, PERSON, "product_group", "start_date", "end_date"]
-    allowed = collected(inputs.toewijzingen.select(*columns, "birth_year"))
-    numbered = allowed.filter(pl.col("toewijzing_number").is_not_null()).unique(_NUMBER, keep="first")
+    told = collected(inputs.toewijzingen.select(*columns, "birth_year", "toewijzing_key"))
+    allowed = told.sort(*LAW_KEY, "toewijzing_key").drop("toewijzing_key")
+    numbered = allowed.filter(pl.col("toewijzing_number").is_not_null())
+    numbered = numbered.unique(_NUMBER, keep="first", maintain_order=True)
     spells = collected(inputs.care_spells).with_row_index("delivery")
     over = numbered.select(*_NUMBER, "birth_year", over_on="end_date")
     is_stopped = pl.col("end_date").is_not_null() & ~pl.col("is_temporary_stop")
@@ -87,24 +89,25 @@ def _reason() -> pl.Expr:
     return key.replace_strict(named, default="unclear", return_dtype=pl.String)
 
 
-def not_ended(helps: pl.DataFrame, last: date) -> pl.DataFrame:
-    """Give help of which no definitive stop came: stopped for a while, or with a toewijzing that is over.
+def not_ended(helps: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
+    """Give help that had no stop for good, and was over or stopped for a while from ``first`` to ``last``.
 
     Returns
     -------
     polars.DataFrame
         Rows with municipality, law, person and ``kind``.
     """
-    delivered = helps.filter(pl.col("delivery").is_not_null(), ~pl.col("is_stopped"))
-    is_over = pl.col("over_on") <= last
+    is_over, is_paused = (pl.col(name).is_between(first, last) for name in ("over_on", "end_date"))
     kind = (
-        pl.when(pl.col("is_temporary_stop"))
+        pl.when(pl.col("delivery").is_null() & is_over)
+        .then(pl.lit("silent"))
+        .when(pl.col("is_temporary_stop") & is_paused)
         .then(pl.lit("temporary"))
-        .when(is_over)
+        .when(pl.col("delivery").is_not_null() & pl.col("end_date").is_null() & is_over)
         .then(pl.lit("no_stop"))
         .otherwise(pl.lit(None, pl.String))
     )
-    return delivered.with_columns(kind=kind).filter(pl.col("kind").is_not_null())
+    return helps.filter(~pl.col("is_stopped")).with_columns(kind=kind).filter(pl.col("kind").is_not_null())
 
 
 __all__ = ["APART", "HELP_ENDS", "LAW_KEY", "ONE_SIDED", "PERSON", "collected", "ends_of", "not_ended", "read_helps"]

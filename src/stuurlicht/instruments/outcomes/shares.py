@@ -6,12 +6,18 @@ import numpy as np
 import polars as pl
 
 from stuurlicht.core.columns import TOTAL
-from stuurlicht.instruments.outcomes.reading import HELP_ENDS, LAW_KEY, ONE_SIDED, PERSON
+from stuurlicht.instruments.outcomes.reading import APART, HELP_ENDS, LAW_KEY, ONE_SIDED, PERSON
 from stuurlicht.methods.standardised_shares import shrunk_over_spreads, wilson_limits
+from stuurlicht.rules.end_reasons import meanings_of
 
 LEAST_ENDS = 10
 """Of fewer ends no share is corrected."""
+_OTHERS = 0.25
+"""People of a kind say something of a unit where the others have at least so many times its ends."""
+_COMPARABLE = 0.5
+"""A unit of which a smaller part can be held against others is its own norm."""
 _TWO_SIDED_95 = 1.959963984540054
+_SHOWN = (*HELP_ENDS, *APART)
 _OF_HELP = pl.col("reason").is_in(list(HELP_ENDS))
 _IS_ONE_SIDED = pl.col("reason").is_in(list(ONE_SIDED))
 CORRECTED = ("expected_share", "difference_share", "low_difference_share", "high_difference_share")
@@ -30,14 +36,37 @@ def people(kept: pl.Expr | None = None) -> pl.Expr:
 
 
 def reasons(ends: pl.DataFrame) -> pl.DataFrame:
-    """Count ends per law, kind of help and reason; the share is of ends of help, null for reasons apart."""
+    """Count ends per law, kind of help and reason; the share is of ends of help, null for reasons apart.
+
+    Every reason that a law knows has a row: who knows that one cannot be, or was not told, can add up the others.
+    """
     key = [*LAW_KEY, "product_group"]
     rows = with_totals(ends)
+    meant = [(law, reason) for law in rows["law"].unique() for reason in meanings_of(law) if reason in _SHOWN]
+    of_law = pl.DataFrame(meant, schema={"law": pl.String, "reason": pl.String}, orient="row")
+    grid = rows.select(key).unique().join(of_law, on="law")
     counts = rows.group_by(*key, "reason").agg(ends_count=pl.len().cast(pl.Int64), persons_count=people())
-    whole = rows.filter(_OF_HELP).group_by(key).agg(whole=pl.len())
-    share = pl.when(_OF_HELP).then(pl.col("ends_count") / pl.col("whole"))
-    status = pl.when(~_OF_HELP).then(pl.lit("not_applicable"))
-    return counts.join(whole, on=key, how="left").with_columns(ends_share=share, ends_share_status=status)
+    beside = grid.join(counts, on=[*key, "reason"], how="left").with_columns(
+        pl.col("ends_count").fill_null(0),
+        persons_count=pl.when(pl.col("ends_count").is_null()).then(0).otherwise("persons_count"),
+    )
+    whole = pl.when(_OF_HELP).then(pl.col("ends_count").filter(_OF_HELP).sum().over(key))
+    return with_share(beside.with_columns(whole=whole), "help_ends_count")
+
+
+def with_share(rows: pl.DataFrame, name: str) -> pl.DataFrame:
+    """Add ``ends_share`` of ``whole``, and the whole as ``name``: null for a few ends, or where ``whole`` is null or 0.
+
+    Whoever knows a number and its share knows the whole, so that both stand in one row. Few ends have neither: their
+    row is hidden, and would hide the whole everywhere.
+    """
+    number = pl.col("ends_count")
+    says = pl.when((pl.col("whole") > 0) & ((number == 0) | (number >= LEAST_ENDS)))
+    told = rows.with_columns(says.then(number / pl.col("whole")).alias("ends_share"), says.then("whole").alias(name))
+    return told.with_columns(
+        pl.when(pl.col(each).is_null()).then(pl.lit("not_applicable")).alias(f"{each}_status")
+        for each in ("ends_share", name)
+    )
 
 
 def dropout(ends: pl.DataFrame, key: Sequence[str], strata: Sequence[str]) -> pl.DataFrame:
@@ -54,25 +83,32 @@ def dropout(ends: pl.DataFrame, key: Sequence[str], strata: Sequence[str]) -> pl
     -------
     polars.DataFrame
         ``help_ends_count``, ``one_sided_count``, ``one_sided_share`` with Wilson's limits ``low_share`` and
-        ``high_share``; `CORRECTED` (null with fewer than `LEAST_ENDS`, or where the unit is all there is of its law);
+        ``high_share``; `CORRECTED` (null with fewer than `LEAST_ENDS`, or where hardly any others are of its kinds);
         ``persons_count``: the fewest people of those with one-sided ends, with others, and none left out.
     """
     of_help = ends.filter(_OF_HELP).with_columns(is_one_sided=_IS_ONE_SIDED)
     # every end stands under its law once or twice (with its total), which leaves a mean as it is
-    norms = of_help.group_by(*LAW_KEY, *strata).agg(norm=pl.col("is_one_sided").mean())
+    norms = of_help.group_by(*LAW_KEY, *strata).agg(
+        norm=pl.col("is_one_sided").mean(), kind_count=pl.col("delivery").n_unique()
+    )
+    own = of_help.group_by(*key, *strata).agg(own_count=pl.len())
     beside = of_help.join(norms, on=[*LAW_KEY, *strata], nulls_equal=True)
-    law = of_help.group_by(LAW_KEY).agg(law_count=pl.col("delivery").n_unique())
+    beside = beside.join(own, on=list(dict.fromkeys([*key, *strata])), nulls_equal=True).with_columns(
+        smooth=(pl.col("norm") * pl.col("kind_count") + 1) / (pl.col("kind_count") + 2),
+        has_others=pl.col("kind_count").cast(pl.Int64) - pl.col("own_count") >= _OTHERS * pl.col("own_count"),
+    )
     # in one order, because a sum of floats in another order is another sum
-    ordered = beside.sort(*key, "norm")
+    ordered = beside.sort(*key, "norm", "smooth")
     sums = ordered.group_by(key, maintain_order=True).agg(
         help_ends_count=pl.len().cast(pl.Int64),
         one_sided_count=pl.col("is_one_sided").sum().cast(pl.Int64),
         expected=pl.col("norm").mean(),
-        noise=(pl.col("norm") * (1 - pl.col("norm"))).sum() / pl.len() ** 2,
+        noise=(pl.col("smooth") * (1 - pl.col("smooth"))).sum() / pl.len() ** 2,
+        comparable=pl.col("has_others").mean(),
         sided_people=people(pl.col("is_one_sided")),
         other_people=people(~pl.col("is_one_sided")),
     )
-    rows = sums.join(law, on=LAW_KEY).sort(key)
+    rows = sums.sort(key)
     low, high = wilson_limits(rows["one_sided_count"].to_numpy(), rows["help_ends_count"].to_numpy())
     told = rows.with_columns(
         one_sided_share=pl.col("one_sided_count") / pl.col("help_ends_count"),
@@ -92,8 +128,7 @@ def fewest(*counts: str) -> pl.Expr:
 
 def _corrected(rows: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:
     """Draw the differences of each law together; a unit that is its own norm has none."""
-    can = (pl.col("help_ends_count") >= LEAST_ENDS) & (pl.col("help_ends_count") < pl.col("law_count"))
-    can = can & (pl.col("noise") > 0)
+    can = (pl.col("help_ends_count") >= LEAST_ENDS) & (pl.col("comparable") >= _COMPARABLE)
     parts = []
     for law in rows.filter(can).partition_by(LAW_KEY, maintain_order=True):
         observed = law["one_sided_share"].to_numpy() - law["expected"].to_numpy()

@@ -8,6 +8,7 @@ from stuurlicht.core import Cell, ChartWords, Statement, _, cell
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.result import Scalar
 from stuurlicht.instruments.outcomes.reading import LAW_KEY
+from stuurlicht.rules.weight_of_help import HEAVIEST, help_levels
 
 _Row = dict[str, Scalar]
 _Tables = dict[str, pl.DataFrame]
@@ -22,6 +23,7 @@ def statements(tables: _Tables) -> tuple[Statement, ...]:
     came = tables["returns"].filter(pl.col("product_group") == TOTAL, pl.col("base_units") > 0)
     answers += [each for row in _rows(came) for each in _return(row)]
     parts = [each for row in _rows(tables["dropout"]) for each in _stands_out(row)]
+    parts += [each for row in _rows(_stepped_down(tables["after_ending"])) for each in _lighter(row)]
     parts += [each for row in _rows(tables["not_ended"]) if row["helps_units"] for each in _without_end(row)]
     certain = (Statement(text=text, place="certainty") for text in _CERTAIN)
     return (*answers, *parts, *certain, *(Statement(text=text, place="caution") for text in _ALWAYS))
@@ -64,9 +66,24 @@ def _stands_out(row: _Row) -> Iterator[Statement]:
     yield Statement(text=_OUT[float(low) > 0], cells=cells, chosen_by=chosen, place="parts")
 
 
+def _stepped_down(after: pl.DataFrame) -> pl.DataFrame:
+    """Give what followed at once on the heaviest help: lighter help."""
+    heavy = [group for group, level in help_levels().items() if level == HEAVIEST]
+    return after.filter(
+        pl.col("product_group").is_in(heavy), pl.col("next_help") == "on_lighter", pl.col("ends_share") > 0
+    )
+
+
+def _lighter(row: _Row) -> Iterator[Statement]:
+    text = _("{law}, {product_group}: in {ends_share} van de gevallen ging het direct verder met lichtere hulp.")
+    cells = _at("after_ending", row, (*_GROUP, "next_help"), "law", "product_group", "ends_share")
+    yield Statement(text=text, cells=cells, place="parts")
+
+
 _WITHOUT = {
     "no_stop": _("{law}: bij {helps_units} keer hulp is de toewijzing voorbij, maar is geen einde gemeld."),
     "temporary": _("{law}: bij {helps_units} keer hulp is alleen een tijdelijke stop gemeld."),
+    "silent": _("{law}: bij {helps_units} keer hulp is de toewijzing voorbij, en is nooit iets gemeld."),
 }
 
 
@@ -82,7 +99,7 @@ _CERTAIN = (
 )
 _ALWAYS = (
     _("Volgens plan geëindigd is niet hetzelfde als geholpen. Of het beter gaat, staat in geen bericht."),
-    _("Wat cliënten zelf vinden, is niet aangeleverd."),
+    _("Wat cliënten zelf vinden, is niet aangeleverd. Ook uitkomsten voor het CBS zijn dat niet."),
     _("Wie overleed of bij een ander verderging, telt niet als einde van hulp."),
     _("Hulp uit een andere wet, van het wijkteam of met een pgb zien we na het einde niet."),
 )
