@@ -49,6 +49,7 @@ ASKED = (
     "lawfulness",
     "ceilings",
     "boundary",
+    "overlap",
     "providers",
     "data_quality",
 )
