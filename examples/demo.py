@@ -23,6 +23,8 @@ REGISTERS = {
     "known_events": AS_OF,
     "outside_items": AS_OF,
     "outside_clients": AS_OF,
+    "caseloads": AS_OF,
+    "waiting_times": AS_OF,
 }
 """Each register with the day on which it is handed in: what happened in between cannot be told beforehand."""
 FOLDER = Path("demo")
@@ -44,6 +46,7 @@ ASKED = (
     "price_volume",
     "referrers",
     "durations",
+    "waiting_times",
     "outcomes",
     "reconciliation",
     "lawfulness",

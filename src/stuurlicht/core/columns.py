@@ -18,6 +18,7 @@ Unit = Literal[
     "toewijzingen",
     "months",
     "days",
+    "weeks",
     "years",
     "providers",
     "municipalities",

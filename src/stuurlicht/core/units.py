@@ -18,6 +18,7 @@ UNIT_LABELS: Mapping[Unit, str] = {
     "municipalities": _("gemeenten"),
     "months": _("maanden"),
     "days": _("dagen"),
+    "weeks": _("weken"),
     "years": _("jaar"),
     "units": _("in de eenheid die erbij staat"),
     "factor": _("factor"),

@@ -18,6 +18,7 @@ LISTED = (
     "ceilings",
     "referrers",
     "durations",
+    "waiting_times",
     "outcomes",
     "bridge",
     "reconciliation",

@@ -18,6 +18,7 @@ from stuurlicht.simulation.outside_messages import (
     outside_items,
 )
 from stuurlicht.simulation.own_accounts import OwnAccounts
+from stuurlicht.simulation.own_counts import caseloads, counts_known_on, waiting_times, waits_known_on
 from stuurlicht.simulation.planted import LatePrice
 from stuurlicht.simulation.population import Population
 from stuurlicht.simulation.prices import MINUTES
@@ -34,7 +35,7 @@ _SLACK = 1.08
 _DECLARE_BY_MONTHS = {"traag": 6, "per_kwartaal": 4}
 _LOTS = 3
 """Lots per law; the providers are spread over them."""
-TOLD_LATER = ("known_events", "outside_items", "outside_clients")
+TOLD_LATER = ("known_events", "outside_items", "outside_clients", "caseloads", "waiting_times")
 """Registers that tell what happened until a day: hand them in on that day. The others hold every year at once."""
 
 
@@ -42,8 +43,9 @@ TOLD_LATER = ("known_events", "outside_items", "outside_clients")
 class Registers:
     """Rows as people would hand them in; columns bear the names of the registers.
 
-    Budgets, contracts, code maps and neighbourhoods hold every year at once. Known events, outside items and outside
-    clients stand as they are told when all is over; `known_on` gives them as told on an earlier day.
+    Budgets, contracts, code maps and neighbourhoods hold every year at once. Known events, outside items, outside
+    clients, caseloads and waiting times stand as they are told when all is over; `known_on` gives them as told on an
+    earlier day.
     """
 
     budgets: pl.DataFrame
@@ -53,6 +55,8 @@ class Registers:
     known_events: pl.DataFrame
     outside_items: pl.DataFrame
     outside_clients: pl.DataFrame
+    caseloads: pl.DataFrame
+    waiting_times: pl.DataFrame
     export_mappings: pl.DataFrame
     account_mappings: pl.DataFrame
     creditors: pl.DataFrame
@@ -64,6 +68,8 @@ class Registers:
             known_events=events_known_on(self.known_events, day),
             outside_items=items_known_on(self.outside_items, day),
             outside_clients=clients_known_on(self.outside_clients, day),
+            caseloads=counts_known_on(self.caseloads, day),
+            waiting_times=waits_known_on(self.waiting_times, day),
         )
 
     def write(self, folder: Path) -> tuple[Path, ...]:
@@ -92,6 +98,8 @@ def make_registers(
         known_events=known_events(world, costs),
         outside_items=outside_items(world),
         outside_clients=outside_clients(world),
+        caseloads=caseloads(world),
+        waiting_times=waiting_times(world),
         export_mappings=pl.concat([accounts.export_mappings, statement_mappings()], how="diagonal"),
         account_mappings=accounts.account_mappings,
         creditors=accounts.creditors,

@@ -30,6 +30,7 @@ _ENDINGS = {
     "municipalities": ("_count",),
     "months": ("_months", "_month", "_count"),
     "days": ("_days",),
+    "weeks": ("_weeks",),
     "years": ("_year", "_years"),
     "units": ("_units", "_volume"),
     "factor": ("factor",),

@@ -80,7 +80,7 @@ def test_messages_are_written_in_a_folder_per_month(small, tmp_path):
 def test_registers_are_written_as_csv(small, tmp_path):
     paths = write_registers(small, tmp_path)
     names = ["budgets", "contracts", "code_maps", "neighbourhoods", "known_events", "outside_items"]
-    names += ["outside_clients", "export_mappings", "account_mappings", "creditors"]
+    names += ["outside_clients", "caseloads", "waiting_times", "export_mappings", "account_mappings", "creditors"]
     assert [path.name for path in paths] == [f"{name}.csv" for name in names]
     assert pl.read_csv(paths[3], schema_overrides={"postcode": pl.String}).equals(small.registers.neighbourhoods)
 

@@ -21,6 +21,7 @@ from stuurlicht.tables.registers.outside_items import OUTSIDE_ITEMS, outside_ite
 from stuurlicht.tables.registers.reserves import RESERVES, reserves
 from stuurlicht.tables.registers.sheltered_work import SHELTERED_WORK, sheltered_work
 from stuurlicht.tables.registers.statement_answers import STATEMENT_ANSWERS, statement_answers
+from stuurlicht.tables.registers.waiting_times import WAITING_TIMES, waiting_times
 
 ALL_REGISTERS: tuple[Register, ...] = (
     BUDGETS,
@@ -30,6 +31,7 @@ ALL_REGISTERS: tuple[Register, ...] = (
     OUTSIDE_ITEMS,
     OUTSIDE_CLIENTS,
     CASELOADS,
+    WAITING_TIMES,
     NEIGHBOURHOODS,
     EXPORT_MAPPINGS,
     ACCOUNT_MAPPINGS,
@@ -53,6 +55,7 @@ REGISTER_MARTS: tuple[Mart, ...] = (
     outside_items,
     outside_clients,
     caseloads,
+    waiting_times,
     neighbourhoods,
     export_mappings,
     account_mappings,
@@ -90,6 +93,7 @@ __all__ = [
     "RESERVES",
     "SHELTERED_WORK",
     "STATEMENT_ANSWERS",
+    "WAITING_TIMES",
     "account_mappings",
     "budgets",
     "caseloads",
@@ -109,4 +113,5 @@ __all__ = [
     "reserves",
     "sheltered_work",
     "statement_answers",
+    "waiting_times",
 ]
