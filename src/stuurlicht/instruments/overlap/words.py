@@ -50,7 +50,9 @@ def _answer(row: _Row, with_several: pl.DataFrame, *, several: bool) -> Iterator
     yield Statement(text=text, cells=told)
     if found["clients_count"] and found["cost_share"] is not None:
         told = _at("several", found, LAW_KEY, "law", "cost_share")
-        yield Statement(text=_("{law}: zij kostten samen {cost_share} van al het geld."), cells=told)
+        yield Statement(
+            text=_("{law}: mensen met meer soorten hulp kostten samen {cost_share} van al het geld."), cells=told
+        )
 
 
 def _both_laws(both: pl.DataFrame) -> Iterator[Statement]:
@@ -95,7 +97,7 @@ def _steps(steps: pl.DataFrame) -> Iterator[Statement]:
         text = _("Van {from} naar {to}: {clients_count} mensen.")
         yield Statement(text=text, cells=cells, place="moved")
         cells = _at("step_downs", row, key, "from", "to", "before_eur", "after_eur")
-        text = _("Van {from} naar {to}: zij kostten {before_eur} in het jaar ervoor. Erna was dat {after_eur}.")
+        text = _("Van {from} naar {to}: deze mensen kostten {before_eur} in het jaar ervoor. Erna was dat {after_eur}.")
         yield Statement(text=text, cells=cells, place="moved")
 
 
