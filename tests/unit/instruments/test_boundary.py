@@ -105,6 +105,20 @@ def test_who_turned_eighteen_has_an_unknown_other_side():
     assert (found["arrived_count"], found["arrived_count_status"]) == (None, "unknown")
 
 
+def test_what_the_young_cost_as_adults_is_known_where_persons_are_linked():
+    lines = costs(date(2024, 9, 1), 6, 100, "jeugd_ambulant", law=YOUTH, person="j1")
+    lines += costs(date(2025, 3, 1), 12, 50, "begeleiding", person="w1")
+    lines += costs(date(2025, 3, 1), 12, 9_000, "begeleiding", person="somebody else")
+    born = toewijzing("jeugd_ambulant", law=YOUTH, person="j1", birth_year=2007, birth_month=3)
+    linked = [{**YOUTH, "person_in_law": "j1", "person": "one"}, {**WMO, "person_in_law": "w1", "person": "one"}]
+    result = answer(lines, [born], linked_persons=linked)
+    found = crossing(result, "to_adult", 2025, YOUTH)
+    amounts = ("left_before_eur", "left_after_eur", "other_before_eur", "other_after_eur", "change_eur")
+    assert [found[name] for name in amounts] == [600.0, 0.0, 0.0, 600.0, 0.0]
+    assert (found["clients_count"], found["arrived_count"]) == (1, 1)
+    assert not any("over de wetten heen" in each.text for each in result.statements)
+
+
 def test_two_birth_dates_of_one_person_prove_nothing():
     lines = costs(date(2024, 9, 1), 12, 100, "jeugd_ambulant", law=YOUTH, person="j1")
     born = [

@@ -19,12 +19,14 @@ from stuurlicht.instruments.boundary.moves import (
     monthly_costs,
     moves,
     people_of_interest,
+    with_adult_help,
 )
 from stuurlicht.instruments.boundary.pgb import pgb_beside_kind
 from stuurlicht.instruments.boundary.words import statements
 from stuurlicht.instruments.frames import declared
 from stuurlicht.tables.marts.care_spells import care_spells
 from stuurlicht.tables.marts.declaration_events import declaration_events
+from stuurlicht.tables.marts.linked_persons import linked_persons
 from stuurlicht.tables.marts.toewijzingen import toewijzingen
 from stuurlicht.tables.registers import outside_clients
 
@@ -46,7 +48,8 @@ def compute(inputs: Inputs, chosen: BoundaryParameters) -> Result:
     Parameters
     ----------
     inputs : Inputs
-        ``declaration_events``, ``toewijzingen``, ``care_spells``, ``outside_clients``, and the answer of volume.
+        ``declaration_events``, ``toewijzingen``, ``care_spells``, ``linked_persons``, ``outside_clients``, and the
+        answer of volume.
     chosen : BoundaryParameters
         How many years are shown, and how many of the last months are too little declared to compare.
 
@@ -64,13 +67,14 @@ def compute(inputs: Inputs, chosen: BoundaryParameters) -> Result:
     first = _first_month(inputs)
     if first is None or first > last:
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
-    costs = monthly_costs(inputs, people_of_interest(inputs, first, last), last)
+    costs = with_adult_help(inputs, monthly_costs(inputs, people_of_interest(inputs, first, last), last))
+    linked = collected(inputs.linked_persons.select("municipality").unique())["municipality"].sort().to_list()
     years = range(last.year - chosen.years_count + 1, last.year + 1)
-    found = crossings(moves(inputs, costs, first, last), costs, first, last)
+    found = crossings(moves(inputs, costs, first, last), costs, first, last, linked)
     told = _every_crossing(inputs, found, list(years))
     beside = pgb_beside_kind(inputs)
     tables = {"crossings": declared(told, CROSSED), "pgb": declared(beside, PGB)}
-    return Result(tables=tables, statements=statements(tables["crossings"], tables["pgb"]))
+    return Result(tables=tables, statements=statements(tables["crossings"], tables["pgb"], is_linked=bool(linked)))
 
 
 def _first_month(inputs: Inputs) -> date | None:
@@ -103,7 +107,7 @@ INSTRUMENT = Instrument(
     question=_("Wie gaat van de ene regeling naar de andere, en wat kost dat?"),
     lever=Lever.TRANSFORMATION,
     version=1,
-    reads=(declaration_events, toewijzingen, care_spells, outside_clients),
+    reads=(declaration_events, toewijzingen, care_spells, linked_persons, outside_clients),
     uses=("volume",),
     parameters=BoundaryParameters,
     compute=compute,
@@ -113,7 +117,7 @@ INSTRUMENT = Instrument(
     explanation="boundary",
     not_modelled=(
         _("Kosten onder de Wlz en de Zvw"),
-        _("Hulp uit de Wmo na achttien jaar"),
+        _("Hulp uit de Wmo na achttien jaar, zolang u personen niet over de wetten heen volgt"),
         _("Wie van een pgb naar zorg in natura ging: de SVB geeft alleen aantallen"),
         _("Stops van vóór release drie: die kennen geen overgang naar een andere wet"),
     ),

@@ -1,12 +1,13 @@
 """What the people who moved cost in the twelve months before and after, on both sides where both are known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import polars as pl
 
 from stuurlicht.core.periods import add_months
 from stuurlicht.instruments.boundary.moves import (
+    ADULT,
     LAW_KEY,
     LOCAL,
     PERSON,
@@ -21,14 +22,14 @@ from stuurlicht.instruments.boundary.moves import (
 CROSSING = (*LAW_KEY, "crossing", "year")
 _LEFT = {TO_LOCAL: (SHELTERED,), TO_SHELTERED: (LOCAL,)}
 """Sides that are left; of the other crossings all help of the law is."""
-_ARRIVED = {TO_LOCAL: (LOCAL,), TO_SHELTERED: (SHELTERED,)}
-"""Sides where people arrive. Of the other crossings the other side stands in no message of this law."""
+_ARRIVED = {TO_LOCAL: (LOCAL,), TO_SHELTERED: (SHELTERED,), TO_ADULT: (ADULT,)}
+"""Sides where people arrive. What follows under another law than these stands in no message."""
 AMOUNTS = ("left_before", "left_after", "other_before", "other_after")
 _YEAR = 12
 _CENTS = 100
 
 
-def crossings(moved: pl.DataFrame, costs: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
+def crossings(moved: pl.DataFrame, costs: pl.DataFrame, first: date, last: date, linked: Sequence[str]) -> pl.DataFrame:
     """Count who moved per year, and add up what those cost of whom both years are known.
 
     Parameters
@@ -39,6 +40,8 @@ def crossings(moved: pl.DataFrame, costs: pl.DataFrame, first: date, last: date)
         See `moves.monthly_costs`.
     first, last : date
         First and last month of which nearly everything is declared.
+    linked : sequence of str
+        Municipalities that link persons over the laws: only there is known what the young get as adults.
 
     Returns
     -------
@@ -57,7 +60,7 @@ def crossings(moved: pl.DataFrame, costs: pl.DataFrame, first: date, last: date)
         **_support(),
     )
     rows = people.join(sums, on=CROSSING, how="left").with_columns(pl.col("compared_count").fill_null(0))
-    return _with_unknown(rows).sort(CROSSING)
+    return _with_unknown(rows, linked).sort(CROSSING)
 
 
 def _amounts(moved: pl.DataFrame, costs: pl.DataFrame) -> pl.DataFrame:
@@ -66,7 +69,8 @@ def _amounts(moved: pl.DataFrame, costs: pl.DataFrame) -> pl.DataFrame:
     months = pl.col("care_month")
     is_before = months.is_between(pl.col("month").dt.offset_by(f"-{_YEAR}mo"), "month", closed="left")
     is_after = months.is_between("month", pl.col("month").dt.offset_by(f"{_YEAR}mo"), closed="left")
-    is_left, is_other = _is_on(_LEFT, default=True), _is_on(_ARRIVED, default=False)
+    is_left = _is_on(_LEFT, default=True) & (pl.col("side") != ADULT)
+    is_other = _is_on(_ARRIVED, default=False)
 
     def cents(side: pl.Expr, when: pl.Expr) -> pl.Expr:
         return pl.col("cents").filter(side & when).sum()
@@ -94,9 +98,10 @@ def _support() -> dict[str, pl.Expr]:
     }
 
 
-def _with_unknown(rows: pl.DataFrame) -> pl.DataFrame:
+def _with_unknown(rows: pl.DataFrame, linked: Sequence[str]) -> pl.DataFrame:
     """Leave out what nobody knows: the other side of some crossings, and years that are not over."""
-    is_known_side = ~pl.col("crossing").is_in([TO_ADULT, TO_OTHER_LAW])
+    is_linked = (pl.col("crossing") != TO_ADULT) | pl.col("municipality").is_in(list(linked))
+    is_known_side = is_linked & (pl.col("crossing") != TO_OTHER_LAW)
     is_compared = pl.col("compared_count") > 0
     after, before = pl.col("left_after") + pl.col("other_after"), pl.col("left_before") + pl.col("other_before")
     told = {f"{name}_eur": pl.col(name) / _CENTS for name in AMOUNTS} | {"change_eur": (after - before) / _CENTS}

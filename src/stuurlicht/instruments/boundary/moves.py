@@ -12,7 +12,7 @@ from stuurlicht.tables.base import Frame
 LAW_KEY = ("municipality", "law")
 PERSON = "person_in_law"
 WHO = (*LAW_KEY, PERSON)
-SHELTERED, LOCAL, OTHER = "sheltered", "local", "other"
+SHELTERED, LOCAL, OTHER, ADULT = "sheltered", "local", "other", "adult"
 TO_LOCAL, TO_SHELTERED, TO_ADULT, TO_OTHER_LAW = "to_local", "to_sheltered", "to_adult", "to_other_law"
 _SIDES = {"beschermd_wonen": SHELTERED, "begeleiding": LOCAL, "dagbesteding": LOCAL}
 _OTHER_DOMAIN = "39"
@@ -37,7 +37,27 @@ def people_of_interest(inputs: Inputs, first: date, last: date) -> Frame:
     born = nw.col("birth_year")
     young = allowed.filter(nw.col("law") == "jeugdwet", born >= first.year - _ADULT, born <= last.year - _ADULT)
     stopped = _to_other_law(inputs)
-    return nw.concat([rows.select(*WHO) for rows in (sheltered, young, stopped)]).unique()
+    every = (sheltered, young, stopped, _as_adults(inputs, young))
+    return nw.concat([rows.select(*WHO) for rows in every]).unique()
+
+
+def _as_adults(inputs: Inputs, young: Frame) -> Frame:
+    """Give who the young are under the Wmo; nobody where persons are not linked over the laws."""
+    linked = inputs.linked_persons
+    persons = linked.join(young.select(*WHO).unique(), on=list(WHO), how="semi").select("municipality", "person")
+    return linked.filter(nw.col("law") == "wmo").join(persons, on=["municipality", "person"], how="semi")
+
+
+def with_adult_help(inputs: Inputs, costs: pl.DataFrame) -> pl.DataFrame:
+    """Lay beside the young what they cost under the Wmo, as a side of its own, where persons are linked."""
+    linked = collected(inputs.linked_persons)
+    one = ["municipality", "person"]
+    under_wmo = linked.filter(pl.col("law") == "wmo").select(*one, adult=PERSON)
+    pairs = linked.filter(pl.col("law") == "jeugdwet").join(under_wmo, on=one).drop("person")
+    wmo = costs.filter(pl.col("law") == "wmo").select("municipality", "care_month", "cents", adult=PERSON)
+    helped = wmo.join(pairs, on=["municipality", "adult"]).group_by(*WHO, "care_month").agg(pl.col("cents").sum())
+    added = helped.with_columns(side=pl.lit(ADULT)).select(costs.columns)
+    return pl.concat([costs, added]).sort(*WHO, "side", "care_month")
 
 
 def _to_other_law(inputs: Inputs) -> Frame:
@@ -116,7 +136,7 @@ def _to_adult(inputs: Inputs, costs: pl.DataFrame, last: date) -> pl.DataFrame:
     # two birth dates of one person cannot both be true: then neither is taken
     alone = births.filter(pl.len().over(WHO) == 1)
     turned = alone.select(*WHO, month=pl.date(pl.col("birth_year") + _ADULT, pl.col("birth_month"), 1))
-    helped = costs.filter(pl.col("cents") > 0).select(*WHO, "care_month")
+    helped = costs.filter(pl.col("cents") > 0, pl.col("side") != ADULT).select(*WHO, "care_month")
     beside = turned.filter(pl.col("month") <= last).join(helped, on=WHO)
     is_before = pl.col("care_month").is_between(pl.col("month").dt.offset_by(f"-{_YEAR}mo"), "month", closed="left")
     return _move(beside.filter(is_before).select(*WHO, "month").unique(), TO_ADULT)

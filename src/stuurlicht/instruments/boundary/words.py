@@ -14,7 +14,7 @@ _CLEAR_EUR = 1_000.0
 """A smaller difference is told as about the same."""
 
 
-def statements(crossings: pl.DataFrame, pgb: pl.DataFrame) -> tuple[Statement, ...]:
+def statements(crossings: pl.DataFrame, pgb: pl.DataFrame, *, is_linked: bool) -> tuple[Statement, ...]:
     """Give the sentences in reading order."""
     newest = _newest(crossings, pl.col("clients_count") > 0)
     compared = _newest(crossings, pl.col("compared_count") > 0)
@@ -24,7 +24,8 @@ def statements(crossings: pl.DataFrame, pgb: pl.DataFrame) -> tuple[Statement, .
     certain = (Statement(text=text, place="certainty") for text in _CERTAIN)
     lacking = [_NO_PGB] if pgb["pgb_count"].drop_nulls().is_empty() else []
     none = [Statement(text=_NOBODY)] if not answers else []
-    cautions = (Statement(text=text, place="caution") for text in (*_ALWAYS, *lacking))
+    unlinked = [] if is_linked else [_UNLINKED]
+    cautions = (Statement(text=text, place="caution") for text in (*_ALWAYS, *unlinked, *lacking))
     return (*none, *answers, *beside, *parts, *certain, *cautions)
 
 
@@ -84,6 +85,9 @@ def _sides(row: _Row) -> Iterator[Statement]:
 
 _NOBODY = _("We zien in de berichten niemand die van de ene regeling naar de andere ging.")
 _NO_PGB = _("Mensen met een pgb: niet aangeleverd. Vul het register Mensen met hulp buiten de berichten in.")
+_UNLINKED = _(
+    "Na achttien jaar kan iemand hulp uit de Wmo krijgen. Dat zien we alleen als u personen over de wetten heen volgt."
+)
 _CERTAIN = (
     _("Kosten ervoor en erna tonen we alleen van mensen van wie we twaalf maanden aan beide kanten kennen."),
     _("Het laatste jaar is nog niet om. Dat aantal kan nog stijgen."),
@@ -91,7 +95,6 @@ _CERTAIN = (
 )
 _ALWAYS = (
     _("Wat iemand kost onder de Wlz of Zvw, staat in geen bericht. Die kant blijft onbekend."),
-    _("Na achttien jaar kan iemand hulp uit de Wmo krijgen. Dat zien we hier niet."),
     _("Dat mensen na elkaar andere hulp krijgen, bewijst niet dat het een door het ander komt."),
     _("Minder mensen met een pgb en meer met zorg in natura hoeven niet dezelfde mensen te zijn."),
 )
