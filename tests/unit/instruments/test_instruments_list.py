@@ -15,6 +15,7 @@ NOT_QUESTIONS = {
     "fund_terms",
     "joined",
     "printed_sums",
+    "told_months",
 }
 FOLDER = Path(room.__file__).parent
 
