@@ -72,11 +72,16 @@ class Relations:
         whole = self._find(table, row, equation.whole)
         parts = [self._find(table, row, quantity) for quantity in equation.parts]
         factors = [_factor(table.rows[row], quantity) for quantity in equation.parts]
-        if len(whole) != 1 or not all(parts) or None in factors:
+        if len(whole) != 1 or not any(parts) or None in factors:
             return
         terms = {whole[0]: 1.0}
         for part, factor in zip(parts, factors, strict=True):
             _take_off(terms, part, factor or 0.0)
+        if not all(parts):
+            # what has no row anywhere reads as nothing: where the rest adds up, an outsider knows that it does
+            if equation.holds == "equal" and self._holds(terms):
+                self._add(whole[0], terms)
+            return
         if equation.holds == "about":
             self.figures.relate(terms, None, is_new=True)
             return

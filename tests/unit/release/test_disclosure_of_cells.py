@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from disclosure_building import TOTAL, euros, hidden_keys, of_one, table
+from disclosure_building import TOTAL, euros, hidden_keys, of_one, spent_frame, spent_table, table
 from stuurlicht.core import Adds, Equation, Quantity
 
 AMOUNTS = {"hulp": (500.0, 7.0), "opvang": (100.0, None), "vervoer": (300.0, 90.0), TOTAL: (900.0, None)}
@@ -93,3 +93,29 @@ def test_a_number_that_another_tells_nearly_is_hidden_with_it():
     nearly = Equation(whole=Quantity("counted_eur"), parts=(Quantity("submitted_eur"),), holds="about")
 
     assert "vervoer" in hidden_keys(submitted_outcome(nearly), column="submitted_eur")
+
+
+def test_a_part_that_stands_nowhere_reads_as_nothing():
+    """All parts but one are told, and one that could be there has no row: the whole gives the hidden part away."""
+    whole = spent_table(
+        ("law",),
+        name="whole",
+        adds=Adds(
+            quantities={"spent_eur": Quantity("whole spent")},
+            equations=(
+                Equation(
+                    whole=Quantity("whole spent"),
+                    parts=tuple(Quantity("spent", {"reason": name}) for name in ("a", "b", "never")),
+                ),
+            ),
+        ),
+    )
+    parts = spent_table(("law", "reason"))
+    outcome = of_one(
+        [whole, parts],
+        spent_frame(("law",), {"wmo": (103, 103)}),
+        spent_frame(("law", "reason"), {("wmo", "a"): (100, 100), ("wmo", "b"): (3, 3)}),
+    )
+    hidden = hidden_keys(outcome, "whole") | hidden_keys(outcome, "t")
+    assert ("wmo", "b") in hidden_keys(outcome, "t")
+    assert len(hidden) >= 2, "the hidden part is the whole less the other"
