@@ -17,9 +17,9 @@ PERSON = "person_in_law"
 COURT, OLDER, UNLINKED = "court", "older", "unlinked"
 REFERRERS: dict[str, str] = {
     **REFERRER_LABELS,
-    NO_REQUEST: _("geen verzoek gevonden, meestal eigen toegang"),
-    COURT: _("geen verzoek gevonden, maatregel van de rechter"),
-    OLDER: _("geen verzoek gevonden, ouder dan de berichten"),
+    NO_REQUEST: _("meestal eigen toegang (geen verzoek)"),
+    COURT: _("maatregel van de rechter (geen verzoek)"),
+    OLDER: _("ouder dan de berichten (geen verzoek)"),
     UNLINKED: _("declaratie zonder bekende toewijzing"),
 }
 """Who referred. What has no 315 is split: a court sends none, and older messages are not here."""

@@ -173,6 +173,7 @@ PAGES = (
         shows=(
             Sentences(place="answer"),
             View(table="panel", is_turned=True),
+            Sentences(place="parts"),
             Sentences(place="moved"),
             Sentences(place="certainty"),
             Sentences(place="caution"),
@@ -181,6 +182,6 @@ PAGES = (
     Page(
         title=_("{municipality}: signalen, {law}"),
         per=("municipality", "law"),
-        shows=(Sentences(place="parts"), View(table="signals"), View(table="provider_signals")),
+        shows=(View(table="signals"), View(table="provider_signals")),
     ),
 )

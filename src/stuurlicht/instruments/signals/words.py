@@ -67,14 +67,14 @@ def _signal(row: _Row) -> Iterator[Statement]:
     chosen = tuple(at("is_signal", "direction").values())
     if row["subject"] == BUDGET:
         cells = at("law", "product_group", "money_eur")
-        yield Statement(text=_OVER, cells=cells, chosen_by=chosen, place="parts")
+        yield Statement(text=_OVER, cells=cells, chosen_by=chosen)
         return
     if row["change_share"] is not None:
         cells = at("law", "product_group", "subject", "since_month", "change_share")
-        yield Statement(text=_MOVES[str(row["direction"])], cells=cells, chosen_by=chosen, place="parts")
+        yield Statement(text=_MOVES[str(row["direction"])], cells=cells, chosen_by=chosen)
     if row["money_eur"] is not None:
         cells = at("law", "product_group", "subject", "money_eur")
-        yield Statement(text=_MONEY, cells=cells, chosen_by=chosen, place="parts")
+        yield Statement(text=_MONEY, cells=cells, chosen_by=chosen)
 
 
 _OF_PROVIDER = {
@@ -90,7 +90,7 @@ def _provider(row: _Row) -> Iterator[Statement]:
     names = ("law", "provider", "since_month", "change_share", "is_signal", "direction")
     cells = {name: cell("provider_signals", name, **key) for name in names}
     chosen = (cells.pop("is_signal"), cells.pop("direction"))
-    yield Statement(text=_OF_PROVIDER[str(row["direction"])], cells=cells, chosen_by=chosen, place="parts")
+    yield Statement(text=_OF_PROVIDER[str(row["direction"])], cells=cells, chosen_by=chosen)
 
 
 _CERTAIN = (
