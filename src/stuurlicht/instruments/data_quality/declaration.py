@@ -1,6 +1,6 @@
 """What the card of data quality gives: its columns and tables."""
 
-from stuurlicht.core import Adds, Column, Protects, RowsBehind, Table, _
+from stuurlicht.core import Adds, Column, Equation, Protects, Quantity, RowsBehind, Table, _
 from stuurlicht.core.laws import LAW_LABELS
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY, PROVIDER
 
@@ -142,6 +142,20 @@ _BY_PERSON = Protects(unit="person", count="persons_count")
 _LAW_KEY, _PROVIDER_KEY = ("municipality", "law"), ("municipality", "law", "provider")
 
 
+def _adds(columns: tuple[Column, ...]) -> Adds:
+    """Say what the numbers add up to: providers to their law; what was found is part of what was looked at."""
+    names = {column.name for column in columns}
+    if columns is _LATENESS:
+        return Adds(quantities={"declared_eur": Quantity("first declarations")})
+    of_what = "lines" if "amount_eur" in names else "chain"
+    found, base = Quantity(f"{of_what} found"), Quantity(f"{of_what} looked at")
+    money = {"amount_eur": Quantity("money of lines found")} if "amount_eur" in names else {}
+    return Adds(
+        quantities={"counted_count": found, "base_count": base, **money},
+        equations=(Equation(whole=base, parts=(found,), holds="at_least"),),
+    )
+
+
 def _of_law(name: str, label: str, columns: tuple[Column, ...], mart: str, *, more: tuple[str, ...] = ()) -> Table:
     return Table(
         name=name,
@@ -149,7 +163,7 @@ def _of_law(name: str, label: str, columns: tuple[Column, ...], mart: str, *, mo
         grain=(*_LAW_KEY, *more),
         columns=(MUNICIPALITY, _LAW, *columns),
         protects=_BY_PERSON if mart == "toewijzingen" else _PROTECTS,
-        adds=Adds(),
+        adds=_adds(columns),
         rows_behind=RowsBehind(mart=mart, keys={key: key for key in _LAW_KEY}),
     )
 
@@ -163,7 +177,7 @@ def _of_provider(name: str, label: str, columns: tuple[Column, ...], mart: str, 
         columns=(MUNICIPALITY, _LAW, PROVIDER, *columns),
         protects=_BY_PERSON if mart == "toewijzingen" else _PROTECTS,
         is_confidential=True,
-        adds=Adds(),
+        adds=_adds(columns),
         rows_behind=RowsBehind(mart=mart, keys={key: key for key in _PROVIDER_KEY}),
     )
 
