@@ -89,7 +89,7 @@ def test_a_report_tells_what_it_can_and_which_question_is_left_out(call_in, fill
 
     assert told.exit_code == 0, told.output
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
-    assert "Zonder antwoord, want hiervan is op 2025-09-30 nog niets bekend: Volume" in told.stderr
+    assert "Zonder antwoord, want hiervan is op 2025-09-30 nog niets bekend: Signalen, Volume" in told.stderr
     assert call_in("report", "--as-of", AS_OF, "--instrument", "volume").exit_code == 5
 
 

@@ -57,7 +57,7 @@ def test_an_instrument_of_an_installed_package_stands_behind_ours(join):
 def test_asking_for_one_of_ours_imports_nothing_of_others(join):
     known = join("diemen", diemen_wait=offer("diemen_wait"))
     assert "nowcast" in known
-    assert known["volume"] is instruments.ALL[1]
+    assert known["volume"] is instruments.ALL[instruments.LISTED.index("volume")]
     assert "diemen.diemen_wait" not in sys.modules
 
 
@@ -88,7 +88,7 @@ def test_what_cannot_join_is_told_by_name_and_package_and_takes_nothing_down(joi
 
 def test_an_id_of_ours_stays_ours(join):
     known = join("volume", volume=offer("volume"))
-    assert known["volume"] is instruments.ALL[1]
+    assert known["volume"] is instruments.ALL[instruments.LISTED.index("volume")]
     assert [error.facts["package"] for error in known.refused()] == ["volume"]
 
 
