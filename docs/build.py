@@ -49,7 +49,7 @@ def main() -> int:
 def _copy_hand_written() -> None:
     for folder in (SOURCE, SITE):
         shutil.rmtree(folder, ignore_errors=True)
-    for page in (*DOCS.rglob("*.md"), *DOCS.glob("worked-examples/charts/*.svg")):
+    for page in (*DOCS.rglob("*.md"), *DOCS.glob("*/charts/*.svg")):
         target = SOURCE / page.relative_to(DOCS)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(page, target)
