@@ -13,7 +13,7 @@ from stuurlicht.tables.registers import ALL_REGISTERS, REGISTER_MARTS
 from stuurlicht.testing.sources_kept import personal
 from stuurlicht.workspace import LEDGER_TABLES
 
-NOT_INSTRUMENTS = {"__init__", "base", "explanations", "frames", "joined"}
+NOT_INSTRUMENTS = {"__init__", "base", "explanations", "frames", "joined", "last_codes"}
 NOT_INSTRUMENTS |= {"fund_amounts", "fund_comparison", "fund_terms", "printed_sums", "told_months"}
 
 

@@ -1,35 +1,19 @@
 """The card of data quality against a fictional municipality of which the habits of every provider are known."""
 
-from datetime import date
-
 import pytest
 
-from stuurlicht.core import AsOf
-from stuurlicht.core.pseudonyms import Pseudonymiser
-from stuurlicht.instruments.base import Inputs
 from stuurlicht.instruments.data_quality import INSTRUMENT, DataQualityParameters, compute
-from stuurlicht.simulation import ledger_batches, simulate
-from stuurlicht.store import Ledger
-from stuurlicht.tables.base import build_mart
+from truth_building import inputs_of, simulated
 
 pytestmark = pytest.mark.slow
-DAY = date(2026, 10, 31)
 SLOW_AND_RENEWED = "99990039"
 """It declared as 99990009 until July 2025; its habit is "traag"."""
 
 
 @pytest.fixture(scope="module")
 def fictional(tmp_path_factory):
-    municipality = simulate(inhabitants=30_000, seed=11)
-    ledger = Ledger.create(tmp_path_factory.mktemp("ledger"))
-    for batch in ledger_batches(municipality, Pseudonymiser({"GM9999": b"k" * 32})):
-        ledger.append(batch)
-    cut, built = ledger.as_of(DAY), {}
-    frames = {mart.name: build_mart(mart, cut, built) for mart in INSTRUMENT.reads}
-    inputs = Inputs(
-        at=AsOf(DAY, 1), frames=frames, results={}, seed=1, instrument_id="data_quality", recut=lambda _day: None
-    )
-    return municipality.world.scenario, compute(inputs, DataQualityParameters()).tables
+    municipality, ledger = simulated(tmp_path_factory.mktemp("ledger"))
+    return municipality.world.scenario, compute(inputs_of(INSTRUMENT, ledger), DataQualityParameters()).tables
 
 
 def test_the_provider_that_stopped_declaring_is_the_one_that_is_silent(fictional):

@@ -1,8 +1,15 @@
-"""Frames of an answer: exactly what a table declares, and what protects it."""
+"""Frames of an instrument: what it reads as Polars, and what it gives as its tables declare."""
 
 import polars as pl
 
 from stuurlicht.core import Table
+from stuurlicht.tables.base import Frame
+
+
+def collected(frame: Frame) -> pl.DataFrame:
+    """Compute a mart, or what was asked of it."""
+    found: pl.DataFrame = frame.collect("polars").to_polars()
+    return found
 
 
 def declared(frame: pl.DataFrame, table: Table) -> pl.DataFrame:

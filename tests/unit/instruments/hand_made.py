@@ -202,3 +202,9 @@ def row_of(frame, **key):
     found = frame.filter(*(pl.col(name) == value for name, value in key.items()))
     assert found.height == 1, found
     return found.row(0, named=True)
+
+
+def frame_of(mart, rows):
+    """Give rows of a mart, lazily; a column that a row does not tell is null."""
+    types = {column.name: KINDS[column.kind] for column in mart.columns}
+    return nw.from_native(pl.DataFrame([{**dict.fromkeys(types), **row} for row in rows], schema=types).lazy())

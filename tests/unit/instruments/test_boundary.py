@@ -1,6 +1,5 @@
 from datetime import date
 
-import narwhals as nw
 import polars as pl
 import pytest
 
@@ -8,7 +7,7 @@ from stuurlicht.core import AsOf, Result
 from stuurlicht.core.periods import add_months
 from stuurlicht.instruments.base import Inputs, NoDataError
 from stuurlicht.instruments.boundary import INSTRUMENT, BoundaryParameters, compute
-from unit.instruments.hand_made import KINDS, row_of
+from unit.instruments.hand_made import frame_of, row_of
 
 DAY = date(2026, 10, 31)
 WMO = {"municipality": "GM0384", "law": "wmo"}
@@ -47,11 +46,6 @@ def answer(lines, toewijzingen=(), *, kind=((date(2026, 9, 1), 50),), chosen=Non
         at=AsOf(DAY, 1), frames=frames, results=results, seed=1, instrument_id="boundary", recut=lambda _day: None
     )
     return compute(at, chosen or BoundaryParameters())
-
-
-def frame_of(mart, rows):
-    types = {column.name: KINDS[column.kind] for column in mart.columns}
-    return nw.from_native(pl.DataFrame([{**dict.fromkeys(types), **row} for row in rows], schema=types).lazy())
 
 
 def crossing(result, name, year, law=WMO):

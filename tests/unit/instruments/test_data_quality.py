@@ -1,14 +1,12 @@
 from datetime import date
 from itertools import count
 
-import narwhals as nw
-import polars as pl
 import pytest
 
 from stuurlicht.core import AsOf
 from stuurlicht.instruments.base import Inputs, NoDataError
 from stuurlicht.instruments.data_quality import INSTRUMENT, DataQualityParameters, compute
-from unit.instruments.hand_made import KINDS, row_of
+from unit.instruments.hand_made import frame_of, row_of
 
 DAY = date(2026, 10, 31)
 JANUARY, FEBRUARY = date(2026, 1, 1), date(2026, 2, 1)
@@ -44,11 +42,6 @@ def answer(declaration_events=(), toewijzingen=None, *, chosen=None, **marts):
         at=AsOf(DAY, 1), frames=frames, results={}, seed=1, instrument_id="data_quality", recut=lambda _day: None
     )
     return compute(at, chosen or DataQualityParameters())
-
-
-def frame_of(mart, rows):
-    types = {column.name: KINDS[column.kind] for column in mart.columns}
-    return nw.from_native(pl.DataFrame([{**dict.fromkeys(types), **row} for row in rows], schema=types).lazy())
 
 
 def lines_of(result, measure, **key):

@@ -14,6 +14,7 @@ NOT_QUESTIONS = {
     "fund_comparison",
     "fund_terms",
     "joined",
+    "last_codes",
     "printed_sums",
     "told_months",
 }

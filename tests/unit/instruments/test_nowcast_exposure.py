@@ -7,9 +7,9 @@ import polars as pl
 import pytest
 
 from stuurlicht.core.periods import add_months, month_end
+from stuurlicht.instruments.frames import collected
 from stuurlicht.instruments.nowcast.cube import PART
 from stuurlicht.instruments.nowcast.exposure import AHEAD, make_exposure_cube
-from stuurlicht.instruments.nowcast.reading import collected
 from stuurlicht.instruments.nowcast.silence import SILENT
 from unit.instruments.hand_made import DEFAULT, inputs, months, step
 

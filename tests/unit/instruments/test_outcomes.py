@@ -1,7 +1,6 @@
 from datetime import date, timedelta
 from itertools import count
 
-import narwhals as nw
 import polars as pl
 import pytest
 
@@ -9,7 +8,7 @@ from stuurlicht.core import AsOf
 from stuurlicht.instruments.base import Inputs, NoDataError
 from stuurlicht.instruments.outcomes import INSTRUMENT, OutcomesParameters, compute
 from stuurlicht.release import Publication, PublicationItem, RunFacts, publish
-from unit.instruments.hand_made import KINDS, row_of
+from unit.instruments.hand_made import frame_of, row_of
 
 DAY = date(2026, 10, 31)
 LONG_AGO = date(2025, 3, 1)
@@ -39,11 +38,6 @@ def answer(spells, toewijzingen=(), *, chosen=None, **marts):
     frames = {mart.name: frame_of(mart, rows.get(mart.name, ())) for mart in INSTRUMENT.reads}
     at = Inputs(at=AsOf(DAY, 1), frames=frames, results={}, seed=1, instrument_id="outcomes", recut=lambda _day: None)
     return compute(at, chosen or OutcomesParameters())
-
-
-def frame_of(mart, rows):
-    types = {column.name: KINDS[column.kind] for column in mart.columns}
-    return nw.from_native(pl.DataFrame([{**dict.fromkeys(types), **row} for row in rows], schema=types).lazy())
 
 
 def reason_of(result, reason, group="totaal"):

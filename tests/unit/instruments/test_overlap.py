@@ -1,6 +1,5 @@
 from datetime import date
 
-import narwhals as nw
 import polars as pl
 import pytest
 
@@ -8,7 +7,7 @@ from stuurlicht.core import AsOf
 from stuurlicht.core.periods import add_months
 from stuurlicht.instruments.base import Inputs, NoDataError
 from stuurlicht.instruments.overlap import INSTRUMENT, OverlapParameters, compute
-from unit.instruments.hand_made import KINDS, row_of
+from unit.instruments.hand_made import frame_of, row_of
 
 DAY = date(2026, 10, 31)
 LAST = date(2026, 10, 1)
@@ -23,11 +22,6 @@ def care(person, group, euros, *, law=YOUTH, ago=0, months=1):
     row = {**law, "person_in_law": person, "product_group": group, "approved_cents": euros * 100, "pending_cents": 0}
     told = {"received_date": LONG_AGO}
     return [{**row, **told, "care_month": add_months(LAST, -ago - step)} for step in range(months)]
-
-
-def frame_of(mart, rows):
-    types = {column.name: KINDS[column.kind] for column in mart.columns}
-    return nw.from_native(pl.DataFrame([{**dict.fromkeys(types), **row} for row in rows], schema=types).lazy())
 
 
 def answer(*lines, links=(), settle=3, received=DAY):

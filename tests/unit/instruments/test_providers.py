@@ -1,15 +1,13 @@
 from datetime import date
 from itertools import count
 
-import narwhals as nw
-import polars as pl
 import pytest
 
 from stuurlicht.core import AsOf
 from stuurlicht.instruments.base import Inputs, NoDataError
 from stuurlicht.instruments.providers import INSTRUMENT, ProvidersParameters, compute
 from stuurlicht.instruments.providers.reading import _year_before
-from unit.instruments.hand_made import KINDS, row_of
+from unit.instruments.hand_made import frame_of, row_of
 
 DAY = date(2026, 10, 31)
 THIS, BEFORE = date(2026, 3, 1), date(2025, 3, 1)
@@ -29,11 +27,6 @@ def answer(lines, *, chosen=None, **marts):
     frames = {mart.name: frame_of(mart, rows.get(mart.name, ())) for mart in INSTRUMENT.reads}
     at = Inputs(at=AsOf(DAY, 1), frames=frames, results={}, seed=1, instrument_id="providers", recut=lambda _day: None)
     return compute(at, chosen or ProvidersParameters())
-
-
-def frame_of(mart, rows):
-    types = {column.name: KINDS[column.kind] for column in mart.columns}
-    return nw.from_native(pl.DataFrame([{**dict.fromkeys(types), **row} for row in rows], schema=types).lazy())
 
 
 WORKED = [

@@ -1,7 +1,6 @@
 from datetime import date, timedelta
 from itertools import count
 
-import narwhals as nw
 import polars as pl
 import pytest
 
@@ -9,7 +8,7 @@ from stuurlicht.core import AsOf, Result
 from stuurlicht.core.periods import add_months
 from stuurlicht.instruments.base import Inputs, NoDataError
 from stuurlicht.instruments.signals import INSTRUMENT, SignalsParameters, compute
-from unit.instruments.hand_made import KINDS, row_of
+from unit.instruments.hand_made import frame_of, row_of
 
 DAY = date(2026, 10, 31)
 FIRST = date(2024, 5, 1)
@@ -55,11 +54,6 @@ def answer(lines=(), toewijzingen=(), *, budgets=(), chosen=None, history=(LONG_
         at=AsOf(DAY, 1), frames=frames, results=results, seed=1, instrument_id="signals", recut=lambda _day: None
     )
     return compute(at, chosen or SignalsParameters())
-
-
-def frame_of(mart, rows):
-    types = {column.name: KINDS[column.kind] for column in mart.columns}
-    return nw.from_native(pl.DataFrame([{**dict.fromkeys(types), **row} for row in rows], schema=types).lazy())
 
 
 BASE = [16, 24] * 13 + [20]

@@ -1,6 +1,5 @@
 from datetime import date
 
-import narwhals as nw
 import polars as pl
 import pytest
 
@@ -8,7 +7,7 @@ from stuurlicht.core import AsOf
 from stuurlicht.instruments.base import Inputs, RegisterEmptyError
 from stuurlicht.instruments.waiting_times import INSTRUMENT, WaitingTimesParameters, compute
 from stuurlicht.tables.registers import waiting_times
-from unit.instruments.hand_made import KINDS, row_of
+from unit.instruments.hand_made import frame_of, row_of
 
 DAY = date(2026, 10, 31)
 NEWEST = date(2026, 8, 22)
@@ -20,9 +19,7 @@ def statement(provider, weeks, *, day=NEWEST, number=1, audience="youth", treatm
 
 
 def answer(rows, *, day=DAY):
-    types = {column.name: KINDS[column.kind] for column in waiting_times.columns}
-    frame = pl.DataFrame([{**dict.fromkeys(types), **row} for row in rows], schema=types)
-    frames = {"waiting_times": nw.from_native(frame.lazy())}
+    frames = {"waiting_times": frame_of(waiting_times, rows)}
     at = Inputs(
         at=AsOf(day, 1), frames=frames, results={}, seed=1, instrument_id=INSTRUMENT.id, recut=lambda _day: None
     )

@@ -12,9 +12,9 @@ from stuurlicht.instruments.balance.lines import account_lines, with_sums
 from stuurlicht.instruments.balance.told import survey_lines
 from stuurlicht.instruments.balance.variants import AS_SHOWN, OTHER_OVERHEAD, SHELTER, WITHOUT_SHELTER
 from stuurlicht.instruments.base import Inputs, NoDataError
+from stuurlicht.instruments.frames import collected
 from stuurlicht.instruments.fund_terms import Issue, read_fund, whole_issues
 from stuurlicht.rules.cluster_choices import BasisGroup, Choice, part_of_domain, parts_in_total
-from stuurlicht.tables.base import Frame
 
 _EARLIEST, _LATEST = 0, 9999
 _DECLARED = {"municipality": pl.String, "has_significant_shortfall": pl.Boolean, "cumulation_years": pl.Int64}
@@ -68,8 +68,8 @@ def of_accounts(inputs: Inputs, choices: tuple[Choice, ...], chosen: Chosen) -> 
     NoDataError
         If there is neither Iv3 nor a circular.
     """
-    fund, task_fields = read_fund(inputs), _polars(inputs.iv3_task_fields)
-    filings = _polars(inputs.iv3_filings).filter(_is_shown(pl.col("book_year"), chosen))
+    fund, task_fields = read_fund(inputs), collected(inputs.iv3_task_fields)
+    filings = collected(inputs.iv3_filings).filter(_is_shown(pl.col("book_year"), chosen))
     issues = _shown_issues(whole_issues(fund), chosen)
     years = sorted({year for _circular, year in issues}) or filings["book_year"].unique().sort().to_list()[-1:]
     if not years:
@@ -137,10 +137,10 @@ def of_survey(inputs: Inputs) -> Found:
     NoDataError
         If nobody answered.
     """
-    responses, amounts = _polars(inputs.survey_responses), _polars(inputs.survey_amounts)
+    responses, amounts = collected(inputs.survey_responses), collected(inputs.survey_amounts)
     if responses.is_empty():
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
-    features = _polars(inputs.region_features).filter(feature="inhabitants", value_status="known")
+    features = collected(inputs.region_features).filter(feature="inhabitants", value_status="known")
     survey_year = max(responses["survey_year"].to_list())
     newest = responses.filter(survey_year=survey_year)
     return Found(
@@ -151,7 +151,3 @@ def of_survey(inputs: Inputs) -> Found:
         not_shown=pl.DataFrame(schema=_NOT_SHOWN),
         tells_terms=newest["spending_terms"].null_count() == 0,
     )
-
-
-def _polars(frame: Frame) -> pl.DataFrame:
-    return frame.collect("polars").to_polars()

@@ -15,7 +15,6 @@ from stuurlicht.instruments.boundary.moves import (
     TO_ADULT,
     TO_LOCAL,
     TO_SHELTERED,
-    collected,
     monthly_costs,
     moves,
     people_of_interest,
@@ -23,7 +22,7 @@ from stuurlicht.instruments.boundary.moves import (
 )
 from stuurlicht.instruments.boundary.pgb import pgb_beside_kind
 from stuurlicht.instruments.boundary.words import statements
-from stuurlicht.instruments.frames import declared
+from stuurlicht.instruments.frames import collected, declared
 from stuurlicht.tables.marts.care_spells import care_spells
 from stuurlicht.tables.marts.declaration_events import declaration_events
 from stuurlicht.tables.marts.linked_persons import linked_persons

@@ -7,6 +7,7 @@ import polars as pl
 
 from stuurlicht.core.periods import add_months
 from stuurlicht.instruments.base import Inputs
+from stuurlicht.instruments.frames import collected
 from stuurlicht.tables.base import Frame
 
 LAW_KEY = ("municipality", "law")
@@ -22,12 +23,6 @@ _ADULT = 18
 _QUIET_MONTHS = 3
 _YEAR = 12
 _MOVE = pl.Schema({**dict.fromkeys(WHO, pl.String), "crossing": pl.String, "month": pl.Date})
-
-
-def collected(frame: Frame) -> pl.DataFrame:
-    """Compute a mart, or what was asked of it."""
-    found: pl.DataFrame = frame.collect("polars").to_polars()
-    return found
 
 
 def people_of_interest(inputs: Inputs, first: date, last: date) -> Frame:

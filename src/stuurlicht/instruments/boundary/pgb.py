@@ -4,7 +4,8 @@ import polars as pl
 
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.instruments.boundary.moves import LAW_KEY, collected
+from stuurlicht.instruments.boundary.moves import LAW_KEY
+from stuurlicht.instruments.frames import collected
 
 _PGB, _VOLUME = "pgb", "volume"
 

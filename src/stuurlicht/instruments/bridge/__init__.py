@@ -23,10 +23,10 @@ from stuurlicht.instruments.bridge.declaration_pages import PAGES
 from stuurlicht.instruments.bridge.delivered import aside_table
 from stuurlicht.instruments.bridge.parts import bridge_table, budget_table, sides_table, sources_table
 from stuurlicht.instruments.bridge.people import with_people
-from stuurlicht.instruments.bridge.told import LINE, collected, told_amounts
+from stuurlicht.instruments.bridge.told import LINE, told_amounts
 from stuurlicht.instruments.bridge.words import chart_words, statements
 from stuurlicht.instruments.bridge.yardsticks import yardsticks_table
-from stuurlicht.instruments.frames import declared
+from stuurlicht.instruments.frames import collected, declared
 from stuurlicht.tables.marts.booked_costs import booked_costs
 from stuurlicht.tables.marts.declaration_events import declaration_events
 from stuurlicht.tables.marts.delivered_accounts import delivered_accounts

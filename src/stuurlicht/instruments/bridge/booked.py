@@ -5,7 +5,7 @@ import polars as pl
 from stuurlicht.core.cost_kinds import NOT_OURS
 from stuurlicht.core.laws import Law
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.instruments.bridge.told import collected
+from stuurlicht.instruments.frames import collected
 from stuurlicht.rules.task_fields import group_of
 
 NO_CODE, LAW_UNKNOWN = "-", "unknown"

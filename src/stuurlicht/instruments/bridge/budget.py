@@ -3,7 +3,8 @@
 import polars as pl
 
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.instruments.bridge.told import LINE, collected
+from stuurlicht.instruments.bridge.told import LINE
+from stuurlicht.instruments.frames import collected
 from stuurlicht.tables.registers.budget_versions import standing_budget_lines
 
 BUDGET = ("spending_cents", "income_cents")

@@ -3,7 +3,7 @@
 import polars as pl
 
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.instruments.bridge.told import collected
+from stuurlicht.instruments.frames import collected
 
 _FILE = ("municipality", "book_year", "source")
 

@@ -5,7 +5,8 @@ import polars as pl
 
 from stuurlicht.core import Protects
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.instruments.bridge.told import LINE, collected
+from stuurlicht.instruments.bridge.told import LINE
+from stuurlicht.instruments.frames import collected
 
 SUPPORT = ("persons_count", "largest_person_eur", "second_person_eur", "all_persons_eur")
 PROTECTS = Protects(

@@ -5,7 +5,7 @@ import polars as pl
 
 from stuurlicht.core.cost_kinds import IN_KIND, INCOME_KINDS, NOT_OURS
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.tables.base import Frame
+from stuurlicht.instruments.frames import collected
 
 LINE = ("municipality", "law", "book_year")
 MESSAGES, OTHER_COSTS, REGISTER, BOOKINGS = "messages", "other_costs", "outside_items", "bookings"
@@ -60,11 +60,6 @@ def counted(told: pl.DataFrame) -> pl.DataFrame:
         [MESSAGES, OTHER_COSTS, REGISTER, BOOKINGS], range(4), return_dtype=pl.Int64
     )
     return told.filter(order == order.min().over(*LINE, "part"))
-
-
-def collected(frame: Frame) -> pl.DataFrame:
-    """Read a mart into memory."""
-    return frame.collect("polars").to_polars()
 
 
 def _messages(inputs: Inputs) -> pl.DataFrame:

@@ -4,7 +4,8 @@ import polars as pl
 
 from stuurlicht.core.cost_kinds import INCOME_KINDS
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.instruments.bridge.told import BOOKINGS, LINE, collected, counted
+from stuurlicht.instruments.bridge.told import BOOKINGS, LINE, counted
+from stuurlicht.instruments.frames import collected
 from stuurlicht.rules.task_fields import left_out_task_fields
 from stuurlicht.tables.iv3.grouping import grouped
 

@@ -12,11 +12,10 @@ from stuurlicht.instruments.buig.income_schemes import income_schemes
 from stuurlicht.instruments.buig.pages import CHARTS, PAGES
 from stuurlicht.instruments.buig.told import answers
 from stuurlicht.instruments.buig.words import chart_words, statements
-from stuurlicht.instruments.frames import declared
+from stuurlicht.instruments.frames import collected, declared
 from stuurlicht.instruments.printed_sums import printed_frame
 from stuurlicht.rules.vangnet import vangnet_rules
 from stuurlicht.rules.years_with_rule import require_a_rule
-from stuurlicht.tables.base import Frame
 from stuurlicht.tables.marts.iv3_filings import iv3_filings
 from stuurlicht.tables.marts.iv3_task_fields import iv3_task_fields
 from stuurlicht.tables.marts.region_features import region_features
@@ -61,8 +60,8 @@ def compute(inputs: Inputs, chosen: BuigParameters) -> Result:
     """
     if chosen.book_year is not None:
         require_a_rule(inputs.instrument_id, [chosen.book_year], vangnet_rules())
-    told = answers(_polars(inputs.survey_amounts))
-    schemes = income_schemes(_polars(inputs.iv3_task_fields), _polars(inputs.iv3_filings))
+    told = answers(collected(inputs.survey_amounts))
+    schemes = income_schemes(collected(inputs.iv3_task_fields), collected(inputs.iv3_filings))
     if told.is_empty() and schemes.is_empty():
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
     answered = per_municipality(told)
@@ -74,16 +73,12 @@ def compute(inputs: Inputs, chosen: BuigParameters) -> Result:
         "macro_budget": printed_frame("macro_budget_participation"),
         "shortfall_told": shortfall_told(),
         "income_schemes": schemes,
-        "chain": chain(_polars(inputs.sheltered_work), told, _persons(_polars(inputs.region_features))),
+        "chain": chain(collected(inputs.sheltered_work), told, _persons(collected(inputs.region_features))),
         "coverage": coverage(told, schemes),
         "missing_answers": missing_answers(told),
     }
     tables = {table.name: declared(frames[table.name], table) for table in TABLES}
     return Result(tables=tables, statements=statements(tables), chart_words=chart_words())
-
-
-def _polars(frame: Frame) -> pl.DataFrame:
-    return frame.collect("polars").to_polars()
 
 
 def _persons(features: pl.DataFrame) -> pl.DataFrame:

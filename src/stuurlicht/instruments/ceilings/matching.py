@@ -6,6 +6,7 @@ import narwhals as nw
 import polars as pl
 
 from stuurlicht.instruments.base import Inputs
+from stuurlicht.instruments.frames import collected
 from stuurlicht.tables.base import Frame
 from stuurlicht.tables.staging.stg_registers__contract_rows import (
     COUNTED,
@@ -27,7 +28,7 @@ _PERSON = "person_in_law"
 
 def read_rows(inputs: Inputs) -> pl.DataFrame:
     """Read the rows of all contracts, as `contract_rows` gives them."""
-    return _collected(contract_rows(inputs.contracts, inputs.code_maps))
+    return collected(contract_rows(inputs.contracts, inputs.code_maps))
 
 
 def read_moves(inputs: Inputs) -> pl.DataFrame:
@@ -42,7 +43,7 @@ def read_moves(inputs: Inputs) -> pl.DataFrame:
     known = _lines(inputs).with_columns(nw.col("event_date").dt.truncate("1mo").alias("known_month"))
     sums = {"approved": nw.col("approved_cents").sum(), "pending": nw.col("pending_cents").sum()}
     moves = known.group_by(*PRODUCT, *OF_LINE[2:], "product_group", "care_month", "known_month").agg(**sums)
-    told = _collected(moves.filter((nw.col("approved") != 0) | (nw.col("pending") != 0)))
+    told = collected(moves.filter((nw.col("approved") != 0) | (nw.col("pending") != 0)))
     return told.sort(told.columns)  # sums of fractions come out the same in the same order only
 
 
@@ -53,7 +54,7 @@ def read_persons(inputs: Inputs, book_year: int) -> pl.DataFrame:
         nw.col("care_month") >= nw.lit(first), nw.col("care_month") <= nw.lit(last), ~nw.col(_PERSON).is_null()
     )
     amount = (nw.col("approved_cents") + nw.col("pending_cents")).sum()
-    return _collected(in_year.group_by(*OF_LINE, "provider", "care_month", _PERSON).agg(amount=amount))
+    return collected(in_year.group_by(*OF_LINE, "provider", "care_month", _PERSON).agg(amount=amount))
 
 
 def read_approval(inputs: Inputs) -> pl.DataFrame:
@@ -61,7 +62,7 @@ def read_approval(inputs: Inputs) -> pl.DataFrame:
     answers = inputs.contract_lines.filter(
         nw.col("event").is_in(["approved", "rejected", "void"]), nw.col("pending_cents") < 0
     )
-    sums = _collected(
+    sums = collected(
         answers.group_by("municipality", "law").agg(nw.col("approved_cents").sum(), nw.col("pending_cents").sum())
     )
     return sums.select("municipality", "law", approval=-pl.col("approved_cents") / pl.col("pending_cents"))
@@ -77,7 +78,7 @@ def assigned(products: pl.DataFrame, rows: pl.DataFrame, book_year: int) -> pl.D
     """
     months = pl.DataFrame({"care_month": [date(book_year, month, 1) for month in range(1, 13)]})
     keys = products.select(PRODUCT).unique().join(months, how="cross")
-    found = _collected(matched(nw.from_native(keys.lazy()), nw.from_native(rows.lazy())))
+    found = collected(matched(nw.from_native(keys.lazy()), nw.from_native(rows.lazy())))
     return found.filter(pl.col("fate") == COUNTED).drop("lot", "fate").sort(*PRODUCT, "care_month")
 
 
@@ -85,7 +86,3 @@ def _lines(inputs: Inputs) -> Frame:
     """Give the lines under the last codes of provider and product."""
     last = {"provider": nw.col("last_provider"), "product_code": nw.col("last_product_code")}
     return inputs.contract_lines.with_columns(**last).with_columns(key_code())
-
-
-def _collected(frame: Frame) -> pl.DataFrame:
-    return frame.collect("polars").to_polars()

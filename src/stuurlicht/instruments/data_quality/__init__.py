@@ -29,16 +29,9 @@ from stuurlicht.instruments.data_quality.declaration import (
 from stuurlicht.instruments.data_quality.declaration_pages import PAGES
 from stuurlicht.instruments.data_quality.lateness import lateness
 from stuurlicht.instruments.data_quality.line_measures import Window, arrivals, line_rows
-from stuurlicht.instruments.data_quality.scoring import (
-    LAW_KEY,
-    LEAST_PERSONS,
-    PROVIDER,
-    collected,
-    scores,
-    usual_shares,
-)
+from stuurlicht.instruments.data_quality.scoring import LAW_KEY, LEAST_PERSONS, PROVIDER, scores, usual_shares
 from stuurlicht.instruments.data_quality.words import statements
-from stuurlicht.instruments.frames import declared
+from stuurlicht.instruments.frames import collected, declared
 from stuurlicht.tables.marts.care_spells import care_spells
 from stuurlicht.tables.marts.declaration_events import declaration_events
 from stuurlicht.tables.marts.documents import documents

@@ -7,9 +7,10 @@ import polars as pl
 
 from stuurlicht.core.periods import add_months, month_end
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.instruments.data_quality.line_measures import Window, with_last_code
-from stuurlicht.instruments.data_quality.scoring import PERSON, PROVIDER, collected
-from stuurlicht.tables.staging.stg_registers__renewed_codes import renewed_providers
+from stuurlicht.instruments.data_quality.line_measures import Window
+from stuurlicht.instruments.data_quality.scoring import PERSON, PROVIDER
+from stuurlicht.instruments.frames import collected
+from stuurlicht.instruments.last_codes import with_last_provider
 
 _NUMBER = ("municipality", "law", "toewijzing_number")
 _COUNTED = [*PROVIDER, "measure", "hits", "base"]
@@ -24,14 +25,13 @@ def chain_rows(inputs: Inputs, window: Window) -> tuple[pl.DataFrame, pl.DataFra
     tuple of polars.DataFrame
         ``hits`` and ``base`` per `PROVIDER` and ``measure``; and a row per `PROVIDER`, ``measure`` and person of a hit.
     """
-    renewed = collected(renewed_providers(inputs.code_maps))
     columns = (*PROVIDER, PERSON, "toewijzing_number", "start_date", "end_date")
     known = collected(inputs.toewijzingen.select(*columns).filter(~nw.col("provider").is_null()))
-    toewijzingen = with_last_code(known, renewed)
-    items = pl.concat([_undeclared(inputs, toewijzingen, window), *_deliveries(inputs, toewijzingen, renewed, window)])
+    toewijzingen = with_last_provider(known, inputs.code_maps)
+    items = pl.concat([_undeclared(inputs, toewijzingen, window), *_deliveries(inputs, toewijzingen, window)])
     counted = items.group_by(*PROVIDER, "measure").agg(hits=pl.col("is_hit").sum(), base=pl.len())
     people = items.filter("is_hit").with_columns(hits_cents=pl.lit(0))
-    months, of_months = _quiet_months(inputs, toewijzingen, renewed, window)
+    months, of_months = _quiet_months(inputs, toewijzingen, window)
     counts = [frame.select(_COUNTED).cast({"hits": pl.Int64, "base": pl.Int64}) for frame in (counted, months)]
     return pl.concat(counts), pl.concat([frame.select(_PEOPLE) for frame in (people, of_months)])
 
@@ -59,11 +59,9 @@ def _patient(window: Window) -> date:
     return month_end(add_months(window.last, -window.late_months))
 
 
-def _deliveries(
-    inputs: Inputs, toewijzingen: pl.DataFrame, renewed: pl.DataFrame, window: Window
-) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _deliveries(inputs: Inputs, toewijzingen: pl.DataFrame, window: Window) -> tuple[pl.DataFrame, pl.DataFrame]:
     columns = (*PROVIDER, PERSON, "toewijzing_number", "end_date", "has_start")
-    spells = with_last_code(collected(inputs.care_spells.select(*columns)), renewed)
+    spells = with_last_provider(collected(inputs.care_spells.select(*columns)), inputs.code_maps)
     ends = toewijzingen.filter(pl.col("toewijzing_number").is_not_null()).select(*_NUMBER, ended="end_date")
     over = spells.join(ends.unique(_NUMBER), on=_NUMBER)
     in_time = pl.col("ended").is_between(window.first, _patient(window))
@@ -75,12 +73,10 @@ def _deliveries(
     )
 
 
-def _quiet_months(
-    inputs: Inputs, toewijzingen: pl.DataFrame, renewed: pl.DataFrame, window: Window
-) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _quiet_months(inputs: Inputs, toewijzingen: pl.DataFrame, window: Window) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Look for months with toewijzingen and without declaration, between the others or after the last one."""
     submitted = inputs.declaration_events.filter(nw.col("event") == "submitted")
-    told = with_last_code(collected(submitted.select(*PROVIDER, "care_month").unique()), renewed).unique()
+    told = with_last_provider(collected(submitted.select(*PROVIDER, "care_month").unique()), inputs.code_maps).unique()
     known = told.group_by(PROVIDER).agg(begun=pl.col("care_month").min(), newest=pl.col("care_month").max())
     months = pl.date_range(window.first, add_months(window.last, -window.late_months), "1mo", eager=True)
     running = pl.concat([_running(toewijzingen, month) for month in months])

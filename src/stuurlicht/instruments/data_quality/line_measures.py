@@ -8,9 +8,10 @@ import polars as pl
 
 from stuurlicht.core.periods import month_end
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.instruments.data_quality.scoring import PERSON, PROVIDER, collected
+from stuurlicht.instruments.data_quality.scoring import PERSON, PROVIDER
+from stuurlicht.instruments.frames import collected
+from stuurlicht.instruments.last_codes import with_last_provider
 from stuurlicht.tables.base import Frame
-from stuurlicht.tables.staging.stg_registers__renewed_codes import renewed_providers
 
 _LAW = ("municipality", "law")
 _AMOUNT_UNIT = "83"
@@ -55,16 +56,9 @@ def line_rows(inputs: Inputs, window: Window) -> pl.DataFrame:
         ``base_cents``. A law for which no contracts are known has no row of ``no_contract``.
     """
     sums = collected(_sums(inputs, window))
-    renewed = collected(renewed_providers(inputs.code_maps))
-    by_code = with_last_code(_with_contracts(sums, inputs, renewed), renewed)
+    by_code = with_last_provider(_with_contracts(sums, inputs), inputs.code_maps)
     wide = by_code.group_by(*PROVIDER, PERSON).agg(pl.col("^.*__.*$").sum())
     return pl.concat([_of_measure(wide, measure) for measure in (*_SUMMED, "no_contract")]).filter(pl.col("base") > 0)
-
-
-def with_last_code(rows: pl.DataFrame, renewed: pl.DataFrame) -> pl.DataFrame:
-    """Put the last code of each provider in ``provider``, by the was-wordt list."""
-    told = rows.join(renewed, on=["municipality", "provider"], how="left")
-    return told.with_columns(provider=pl.coalesce("renewed_provider", "provider")).drop("renewed_provider")
 
 
 def arrivals(inputs: Inputs, window: Window) -> pl.DataFrame:
@@ -79,9 +73,7 @@ def arrivals(inputs: Inputs, window: Window) -> pl.DataFrame:
     events = _in_window(inputs, window).filter(*_FRESH)
     sums = collected(events.group_by(*PROVIDER, "care_month", "event_date").agg(cents=nw.col("amount_cents").sum()))
     days = (pl.col("event_date") - pl.col("care_month").dt.month_end()).dt.total_days()
-    return with_last_code(sums, collected(renewed_providers(inputs.code_maps))).select(
-        *PROVIDER, "cents", late_days=days
-    )
+    return with_last_provider(sums, inputs.code_maps).select(*PROVIDER, "cents", late_days=days)
 
 
 def _in_window(inputs: Inputs, window: Window) -> Frame:
@@ -137,16 +129,16 @@ def _month(day: str) -> nw.Expr:
     return nw.col(day).dt.year().cast(nw.Int64) * _MONTHS + nw.col(day).dt.month().cast(nw.Int64)
 
 
-def _with_contracts(sums: pl.DataFrame, inputs: Inputs, renewed: pl.DataFrame) -> pl.DataFrame:
+def _with_contracts(sums: pl.DataFrame, inputs: Inputs) -> pl.DataFrame:
     """Add the lines of months of care of which no contract of the provider covers any day."""
     contracts = collected(inputs.contracts.select(*PROVIDER, "start_date", "end_date"))
-    known = with_last_code(contracts, renewed).with_columns(pl.col("start_date").dt.truncate("1mo"))
-    months = with_last_code(sums.select(*PROVIDER, "care_month").unique(), renewed).unique()
+    known = with_last_provider(contracts, inputs.code_maps).with_columns(pl.col("start_date").dt.truncate("1mo"))
+    months = with_last_provider(sums.select(*PROVIDER, "care_month").unique(), inputs.code_maps).unique()
     ends = pl.col("end_date").is_null() | (pl.col("end_date") >= pl.col("care_month"))
     covered = months.join(known, on=PROVIDER).filter(pl.col("start_date") <= pl.col("care_month"), ends)
     marks = covered.select(*PROVIDER, "care_month").unique().with_columns(is_covered=True)
     laws = contracts.select(_LAW).unique().with_columns(has_contracts=True)
-    told = with_last_code(sums, renewed).join(marks, on=[*PROVIDER, "care_month"], how="left")
+    told = with_last_provider(sums, inputs.code_maps).join(marks, on=[*PROVIDER, "care_month"], how="left")
     told = told.join(laws, on=_LAW, how="left")
     base, hit = pl.col("has_contracts").is_not_null(), pl.col("is_covered").is_null()
     lines, cents = pl.col("counted__hits"), pl.col("counted__hits_cents")

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from stuurlicht.tables.base import Frame
-
 PROVIDER = ("municipality", "law", "provider")
 LAW_KEY = ("municipality", "law")
 PERSON = "person_in_law"
@@ -16,11 +14,6 @@ LEAST_PROVIDERS = 3
 """What is usual among fewer tells what one of them does."""
 LEAST_PERSONS = 10
 """On fewer people no judgement is given, and no provider is named."""
-
-
-def collected(frame: Frame) -> pl.DataFrame:
-    """Compute a mart, or what was asked of it."""
-    return frame.collect("polars").to_polars()
 
 
 def scores(counts: pl.DataFrame, people: pl.DataFrame, usual: pl.DataFrame, grain: Sequence[str]) -> pl.DataFrame:

@@ -8,8 +8,8 @@ import polars as pl
 
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.instruments.base import Inputs
+from stuurlicht.instruments.frames import collected
 from stuurlicht.instruments.nowcast.cube import LAW_KEY, SEGMENT
-from stuurlicht.instruments.nowcast.reading import collected
 from stuurlicht.methods.triangles import Floats
 
 EVENTS, ITEMS, SETTLEMENTS = "known_events", "outside_items", "expected_settlements"

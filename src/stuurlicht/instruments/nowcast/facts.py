@@ -9,12 +9,13 @@ import polars as pl
 from stuurlicht.core.errors import AnswerError
 from stuurlicht.core.periods import last_closed_month
 from stuurlicht.instruments.base import Inputs, NoDataError
+from stuurlicht.instruments.frames import collected
 from stuurlicht.instruments.nowcast.cube import PART, SEGMENT, Cube, Increments, is_known_at, make_cube
 from stuurlicht.instruments.nowcast.exposure import Exposure, ExposureCube, make_exposure_cube
 from stuurlicht.instruments.nowcast.frozen import OddMonths, odd_months
 from stuurlicht.instruments.nowcast.groups import Groups, make_groups
 from stuurlicht.instruments.nowcast.parameters import NowcastParameters
-from stuurlicht.instruments.nowcast.reading import answered_by_month, approval_by_law, collected, declared_by_month
+from stuurlicht.instruments.nowcast.reading import answered_by_month, approval_by_law, declared_by_month
 from stuurlicht.instruments.nowcast.regrouped import regrouped
 from stuurlicht.instruments.nowcast.silence import silent_providers
 from stuurlicht.instruments.nowcast.stood import Stood, make_stood

@@ -4,6 +4,7 @@ import narwhals as nw
 import numpy as np
 import polars as pl
 
+from stuurlicht.instruments.frames import collected
 from stuurlicht.instruments.nowcast.cube import LAW_KEY, SEGMENT
 from stuurlicht.methods.triangles import Floats
 from stuurlicht.tables.base import Frame
@@ -51,11 +52,6 @@ def approval_by_law(answered: pl.DataFrame, laws: pl.DataFrame, assumed: float |
     found = laws.join(sums, on=LAW_KEY, how="left", maintain_order="left")
     share = found["approved_cents"] / found["answered_cents"]
     return share.cast(pl.Float64).fill_null(np.nan).to_numpy().copy()
-
-
-def collected(frame: Frame) -> pl.DataFrame:
-    """Compute a mart, or what was asked of it."""
-    return frame.collect("polars").to_polars()
 
 
 def _month_number(day: str) -> nw.Expr:

@@ -3,7 +3,7 @@
 import narwhals as nw
 import polars as pl
 
-from stuurlicht.instruments.nowcast.reading import collected
+from stuurlicht.instruments.frames import collected
 from stuurlicht.rules.product_groups import UNKNOWN_GROUP
 from stuurlicht.tables.base import Frame
 from stuurlicht.tables.staging.stg_registers__renewed_codes import renewed_products

@@ -3,8 +3,8 @@
 import numpy as np
 import polars as pl
 
+from stuurlicht.instruments.frames import collected
 from stuurlicht.instruments.nowcast.cube import SEGMENT
-from stuurlicht.instruments.nowcast.reading import collected
 from stuurlicht.methods.chain_ladder import Development, developed_shares
 from stuurlicht.methods.mack import MackModel
 from stuurlicht.methods.triangles import Integers

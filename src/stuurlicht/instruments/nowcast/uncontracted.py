@@ -7,8 +7,8 @@ import polars as pl
 
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.instruments.base import Inputs
+from stuurlicht.instruments.frames import collected
 from stuurlicht.instruments.nowcast.cube import LAW_KEY
-from stuurlicht.instruments.nowcast.reading import collected
 from stuurlicht.instruments.nowcast.support import SUPPORT, amounts_by_person_of, support
 from stuurlicht.tables.staging.stg_registers__renewed_codes import renewed_providers
 

@@ -5,9 +5,9 @@ from datetime import date
 import polars as pl
 
 from stuurlicht.instruments.base import Inputs
+from stuurlicht.instruments.frames import collected
+from stuurlicht.instruments.last_codes import with_last_provider
 from stuurlicht.rules.end_reasons import end_meanings
-from stuurlicht.tables.base import Frame
-from stuurlicht.tables.staging.stg_registers__renewed_codes import renewed_providers
 
 LAW_KEY = ("municipality", "law")
 PERSON = "person_in_law"
@@ -23,12 +23,6 @@ _NUMBER = [*LAW_KEY, "toewijzing_number"]
 _EARLIER_DAYS = 90
 """Help that began so long before was earlier help; what began with it is the same start."""
 _AGES = (6, 12, 18, 45, 65, 80)
-
-
-def collected(frame: Frame) -> pl.DataFrame:
-    """Compute a mart, or what was asked of it."""
-    found: pl.DataFrame = frame.collect("polars").to_polars()
-    return found
 
 
 def read_helps(inputs: Inputs) -> pl.DataFrame:
@@ -53,13 +47,7 @@ def read_helps(inputs: Inputs) -> pl.DataFrame:
         from_date="start_date", to_date="end_date", over_on="end_date", is_stopped=pl.lit(value=False)
     )
     rows = pl.concat([delivered, silent], how="diagonal_relaxed")
-    return _with_last_provider(rows, inputs)
-
-
-def _with_last_provider(rows: pl.DataFrame, inputs: Inputs) -> pl.DataFrame:
-    renewed = collected(renewed_providers(inputs.code_maps))
-    named = rows.join(renewed, on=["municipality", "provider"], how="left")
-    return named.with_columns(provider=pl.coalesce("renewed_provider", "provider")).drop("renewed_provider")
+    return with_last_provider(rows, inputs.code_maps)
 
 
 def ends_of(helps: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
@@ -110,4 +98,4 @@ def not_ended(helps: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
     return helps.filter(~pl.col("is_stopped")).with_columns(kind=kind).filter(pl.col("kind").is_not_null())
 
 
-__all__ = ["APART", "HELP_ENDS", "LAW_KEY", "ONE_SIDED", "PERSON", "collected", "ends_of", "not_ended", "read_helps"]
+__all__ = ["APART", "HELP_ENDS", "LAW_KEY", "ONE_SIDED", "PERSON", "ends_of", "not_ended", "read_helps"]

@@ -7,7 +7,8 @@ import polars as pl
 
 from stuurlicht.core.periods import add_months, month_end
 from stuurlicht.instruments.base import Inputs
-from stuurlicht.tables.staging.stg_registers__renewed_codes import renewed_providers
+from stuurlicht.instruments.frames import collected
+from stuurlicht.instruments.last_codes import with_last_provider
 
 LAW_KEY = ("municipality", "law")
 PROVIDER = (*LAW_KEY, "provider")
@@ -37,11 +38,7 @@ def read_declared(inputs: Inputs, last: date) -> pl.DataFrame:
         now=nw.when(month >= since).then(stands).otherwise(nothing).sum(),
         before=nw.when(month < since).then(stands).otherwise(nothing).sum(),
     )
-    found: pl.DataFrame = sums.collect("polars").to_polars()
-    renewed = renewed_providers(inputs.code_maps).collect("polars").to_polars()
-    named = found.join(renewed, on=["municipality", "provider"], how="left").with_columns(
-        provider=pl.coalesce("renewed_provider", "provider")
-    )
+    named = with_last_provider(collected(sums), inputs.code_maps)
     key = [*PROVIDER, "product_group", PERSON]
     told = named.group_by(key).agg(pl.col("now", "before").sum())
     return told.filter((pl.col("now") != 0) | (pl.col("before") != 0))

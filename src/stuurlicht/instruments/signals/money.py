@@ -6,6 +6,8 @@ import polars as pl
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.periods import add_months, month_end
 from stuurlicht.instruments.base import Inputs
+from stuurlicht.instruments.frames import collected
+from stuurlicht.instruments.last_codes import with_last_provider
 from stuurlicht.instruments.signals.panel import BUDGET
 from stuurlicht.instruments.signals.series import (
     GROUP,
@@ -18,10 +20,8 @@ from stuurlicht.instruments.signals.series import (
     PROVIDER,
     REJECTED,
     Months,
-    collected,
 )
 from stuurlicht.rules.weight_of_help import HEAVIEST, help_levels
-from stuurlicht.tables.staging.stg_registers__renewed_codes import renewed_providers
 
 _YEAR = 12
 _CENTS = 100
@@ -33,10 +33,7 @@ def yearly_costs(inputs: Inputs, months: Months) -> pl.DataFrame:
     events = inputs.declaration_events.filter(month >= first, month <= nw.lit(months.last))
     stands = (nw.col("approved_cents") + nw.col("pending_cents")).sum().alias("cents")
     sums = collected(events.group_by(*GROUP, "provider").agg(stands))
-    renewed = collected(renewed_providers(inputs.code_maps))
-    named = sums.join(renewed, on=["municipality", "provider"], how="left").with_columns(
-        provider=pl.coalesce("renewed_provider", "provider")
-    )
+    named = with_last_provider(sums, inputs.code_maps)
     return named.group_by(*GROUP, "provider").agg(pl.col("cents").sum())
 
 
@@ -57,10 +54,7 @@ def people_of_providers(inputs: Inputs, months: Months) -> pl.DataFrame:
     month, first = nw.col("care_month"), nw.lit(add_months(months.last, 1 - _YEAR))
     events = inputs.declaration_events.filter(month >= first, ~nw.col("person_in_law").is_null())
     pairs = collected(events.select(*PROVIDER, "person_in_law").unique())
-    renewed = collected(renewed_providers(inputs.code_maps))
-    named = pairs.join(renewed, on=["municipality", "provider"], how="left").with_columns(
-        provider=pl.coalesce("renewed_provider", "provider")
-    )
+    named = with_last_provider(pairs, inputs.code_maps)
     return named.group_by(PROVIDER).agg(provider_people_count=pl.col("person_in_law").n_unique().cast(pl.Int64))
 
 

@@ -12,9 +12,9 @@ import polars as pl
 
 from stuurlicht.core.periods import add_months
 from stuurlicht.instruments.base import Inputs
+from stuurlicht.instruments.frames import collected
+from stuurlicht.instruments.last_codes import with_last_provider
 from stuurlicht.rules.weight_of_help import HEAVIEST, help_levels
-from stuurlicht.tables.base import Frame
-from stuurlicht.tables.staging.stg_registers__renewed_codes import renewed_providers
 
 LAW_KEY = ("municipality", "law")
 GROUP = (*LAW_KEY, "product_group")
@@ -37,12 +37,6 @@ class Months(NamedTuple):
     def listed(self) -> pl.Series:
         """All of them in order."""
         return pl.date_range(self.first, self.last, "1mo", eager=True).alias("month")
-
-
-def collected(frame: Frame) -> pl.DataFrame:
-    """Compute a mart, or what was asked of it."""
-    found: pl.DataFrame = frame.collect("polars").to_polars()
-    return found
 
 
 def read_toewijzingen(inputs: Inputs) -> pl.DataFrame:
@@ -172,10 +166,7 @@ def lines_of_providers(inputs: Inputs, months: Months) -> pl.DataFrame:
         nw.col("event") == "submitted", nw.col("amount_cents") > 0, nw.col("correction").is_null()
     )
     counts = collected(sent.with_columns(month).group_by(*PROVIDER, "month").agg(nw.len().alias("lines")))
-    renewed = collected(renewed_providers(inputs.code_maps))
-    named = counts.join(renewed, on=["municipality", "provider"], how="left").with_columns(
-        provider=pl.coalesce("renewed_provider", "provider")
-    )
+    named = with_last_provider(counts, inputs.code_maps)
     since = named.group_by(PROVIDER).agg(since=pl.col("month").min())
     told = named.filter(_known_within(months)).group_by(*PROVIDER, "month").agg(value=pl.col("lines").sum())
     rows = _every_month(told.cast({"value": pl.Float64}), PROVIDER, months).join(since, on=PROVIDER)

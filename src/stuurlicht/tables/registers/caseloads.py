@@ -6,7 +6,7 @@ from stuurlicht.core import Column, _
 from stuurlicht.core.ledger.shared_columns import LAW
 from stuurlicht.core.registers import Entry, Register, RowRule, Value
 from stuurlicht.tables.registers.latest import register_mart
-from stuurlicht.tables.registers.row_values import date_in, integer_in, number_in
+from stuurlicht.tables.registers.row_values import integer_in, month_is_a_first_day, number_in
 
 _ENTRIES = (
     Entry(column=LAW, explanation=_("De wet waarvoor de medewerkers werken."), example="Jeugdwet"),
@@ -40,11 +40,6 @@ _ENTRIES = (
 )
 
 
-def _is_a_first_day(row: Mapping[str, Value]) -> bool:
-    day = date_in(row, "month")
-    return day is None or day.day == 1
-
-
 def _are_numbers(row: Mapping[str, Value]) -> bool:
     clients, workers = integer_in(row, "clients_count"), number_in(row, "worker_units")
     return (clients is None or clients >= 0) and (workers is None or workers > 0)
@@ -66,7 +61,7 @@ CASELOADS = Register(
             code="caseloads_month",
             sentence=_("De dag kan niet. Vul de eerste dag van de maand in, zoals 01-03-2026."),
             columns=("month",),
-            holds=_is_a_first_day,
+            holds=month_is_a_first_day,
         ),
         RowRule(
             code="caseloads_numbers",

@@ -7,7 +7,7 @@ from stuurlicht.core.ledger.shared_columns import LAW
 from stuurlicht.core.outside_help import OUTSIDE_HELP
 from stuurlicht.core.registers import Entry, Register, RowRule, Value
 from stuurlicht.tables.registers.latest import register_mart
-from stuurlicht.tables.registers.row_values import date_in, integer_in
+from stuurlicht.tables.registers.row_values import integer_in, month_is_a_first_day
 
 _ENTRIES = (
     Entry(column=LAW, explanation=_("De wet waaronder de hulp valt."), example="Jeugdwet"),
@@ -49,11 +49,6 @@ _ENTRIES = (
 )
 
 
-def _is_a_first_day(row: Mapping[str, Value]) -> bool:
-    day = date_in(row, "month")
-    return day is None or day.day == 1
-
-
 def _is_a_count(row: Mapping[str, Value]) -> bool:
     return (integer_in(row, "clients_count") or 0) >= 0
 
@@ -74,7 +69,7 @@ OUTSIDE_CLIENTS = Register(
             code="outside_clients_month",
             sentence=_("De dag kan niet. Vul de eerste dag van de maand in, zoals 01-03-2026."),
             columns=("month",),
-            holds=_is_a_first_day,
+            holds=month_is_a_first_day,
         ),
         RowRule(
             code="outside_clients_count",

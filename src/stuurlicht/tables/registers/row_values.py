@@ -30,3 +30,9 @@ def text_in(row: Row, name: str) -> str:
     """Give a text; empty where the cell was empty."""
     value = row[name]
     return value if isinstance(value, str) else ""
+
+
+def month_is_a_first_day(row: Row) -> bool:
+    """Tell whether ``month`` holds the first day of a month; an empty cell is no fault here."""
+    day = date_in(row, "month")
+    return day is None or day.day == 1
