@@ -57,6 +57,17 @@ def test_a_planted_price_rise_is_found_as_price_and_explained_by_the_index(answe
     assert told["index"] + told["price"] == pytest.approx(dearer["price"], abs=0.01 * steady["before"])
 
 
+@pytest.mark.parametrize("law", ["jeugdwet", "wmo"])
+def test_a_planted_price_rise_is_found_between_two_half_years(answered, law):
+    halves = {"first_from": "2025-07", "first_until": "2025-12", "second_from": "2026-01", "second_until": "2026-06"}
+    steady, dearer = (
+        effects(answered(each, **halves), "by_provider", law=law, year=2026) for each in (scenario(), scenario(RISE))
+    )
+    found = sum(dearer[name] - steady[name] for name in ("price", "amount"))
+    assert found == pytest.approx(RISE * (steady["before"] + steady["totaal"]) / 2, rel=0.05)
+    assert abs(steady["price"]) < 0.02 * steady["before"]
+
+
 def test_a_planted_fall_of_inflow_is_found_with_people_and_their_help_and_not_in_price(answered):
     known = load_scenario()
     forms = tuple(form.name for form in known.forms)

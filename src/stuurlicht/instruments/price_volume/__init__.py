@@ -8,14 +8,20 @@ import polars as pl
 from stuurlicht.core import Reference, Result, _
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.laws import LAW_LABELS
-from stuurlicht.instruments.base import Inputs, Instrument, Lever, NoDataError, parameter, parameters
+from stuurlicht.instruments.base import Inputs, Instrument, Lever, NoDataError
 from stuurlicht.instruments.frames import declared
+from stuurlicht.instruments.price_volume.choices import (
+    PeriodBeforeMessagesError,
+    PriceVolumeParameters,
+    chosen_periods,
+)
 from stuurlicht.instruments.price_volume.declaration import (
     BY_GROUP,
     BY_NEIGHBOURHOOD,
     BY_PROVIDER,
     BY_REFERRER,
     GROWTH,
+    PERIODS,
     TABLES,
     WHY,
 )
@@ -24,7 +30,7 @@ from stuurlicht.instruments.price_volume.factors import BEFORE, INDEX, POPULATIO
 from stuurlicht.instruments.price_volume.people import growth, known_by_then, read_inhabitants, with_people
 from stuurlicht.instruments.price_volume.periods import Periods, periods
 from stuurlicht.instruments.price_volume.reading import LAW_KEY, read_declared
-from stuurlicht.instruments.price_volume.scaling import DECLARED, NOWCAST, scaled_months, yearly
+from stuurlicht.instruments.price_volume.scaling import NOWCAST, scaled_months, yearly
 from stuurlicht.instruments.price_volume.words import Told, chart_words, statements
 from stuurlicht.tables.marts.declaration_events import declaration_events
 from stuurlicht.tables.marts.documents import documents
@@ -36,25 +42,10 @@ from stuurlicht.tables.registers import code_maps
 __all__ = ["INSTRUMENT", "PriceVolumeParameters", "compute"]
 
 
-@parameters
-class PriceVolumeParameters:
-    """Choices of price and volume."""
-
-    pairs_count: int = parameter(
-        3, label=_("Aantal jaren dat met het jaar ervoor wordt vergeleken"), at_least=1, at_most=10
-    )
-    cost_basis: str = parameter(
-        NOWCAST,
-        label=_("Kosten: zoals de nowcast ze verwacht (nowcast), of zoals gedeclareerd (declared)"),
-        choices=(NOWCAST, DECLARED),
-    )
-    index_share: float | None = parameter(
-        None, label=_("Afgesproken index van de prijs in het laatste jaar, als deel"), at_least=-0.5, at_most=1.0
-    )
-
-
 def compute(inputs: Inputs, chosen: PriceVolumeParameters) -> Result:
     """Split the change of cost between the closed months of a year and the same months a year before.
+
+    Or between any two periods of equal length, where they were chosen.
 
     Parameters
     ----------
@@ -62,39 +53,43 @@ def compute(inputs: Inputs, chosen: PriceVolumeParameters) -> Result:
         ``declaration_events``, ``referrals``, ``toewijzing_events``, ``region_features``, ``code_maps``, ``documents``,
         which tell since when messages came in, and the answer of nowcast.
     chosen : PriceVolumeParameters
-        How many years to compare, on which cost, and the index.
+        How many years to compare or which two periods, on which cost, and the index.
 
     Returns
     -------
     Result
         ``why``: the last comparison of each law. ``by_group``, ``by_provider``, ``by_referrer``,
         ``by_neighbourhood``: every comparison, with effects that add up over their segments. ``growth``: people and
-        cost beside each other.
+        cost beside each other. ``periods``: which months stand beside which.
 
     Raises
     ------
     NoDataError
         If no two years in a row are wholly covered by messages.
+    PeriodBeforeMessagesError
+        If the chosen periods are not.
+    UsageError
+        If the chosen periods cannot be compared: see ``chosen_periods``.
     """
-    asked = periods(inputs.day, chosen.pairs_count)
+    asked = periods(inputs.day, chosen.pairs_count, chosen_periods(inputs.day, chosen))
     pairs = _pairs(inputs, asked)
-    if pairs.is_empty():
-        raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
     lines = read_declared(inputs, asked)
     nowcast = inputs.results["nowcast"] if chosen.cost_basis == NOWCAST else None
-    costs = yearly(scaled_months(lines.months, nowcast, asked))
+    costs = yearly(scaled_months(lines.months, nowcast, asked), asked)
     known = known_by_then(inputs, asked, lines.people)
     if nowcast is None:
         known = known.clear()
-    basis = Basis(costs, lines.people, pairs, read_inhabitants(inputs), known, chosen.index_share)
+    basis = Basis(costs, lines.people, pairs, read_inhabitants(inputs, asked), known, chosen.index_share)
     by_group = effects_by(basis, "product_group")
     if by_group.is_empty():
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
     why = _last_of(by_group, asked.last_month)
     is_last = pl.col("year") == asked.last_month.year
-    grown = growth(basis, by_group).with_columns(last_month=pl.when(is_last).then(pl.lit(asked.last_month)))
+    until = pl.when(is_last & pl.lit(asked.chosen is None)).then(pl.lit(asked.last_month))
+    grown = growth(basis, by_group).with_columns(last_month=until)
     tables = {
         "why": declared(_protected(why, basis, "product_group"), WHY),
+        "periods": declared(_compared(pairs.join(by_group, on=[*LAW_KEY, "year"], how="semi"), asked), PERIODS),
         "growth": declared(with_people(grown, basis, "product_group"), GROWTH),
         "by_group": declared(_protected(by_group, basis, "product_group"), BY_GROUP),
         "by_provider": declared(_split(basis, "provider"), BY_PROVIDER),
@@ -102,7 +97,7 @@ def compute(inputs: Inputs, chosen: PriceVolumeParameters) -> Result:
         "by_neighbourhood": declared(_split(basis, "neighbourhood"), BY_NEIGHBOURHOOD),
     }
     peopled = pairs.join(basis.inhabitants, on=["municipality", "year"], how="semi").height
-    told = Told(nowcast is not None, peopled < pairs.height, _silent(nowcast))
+    told = Told(nowcast is not None, peopled < pairs.height, asked, _silent(nowcast))
     said = statements(tables["why"], tables["growth"], told)
     return Result(tables=tables, statements=said, chart_words=chart_words(tables["why"], tuple(map(str, LAW_LABELS))))
 
@@ -116,21 +111,37 @@ def _silent(nowcast: Result | None) -> frozenset[tuple[str, str]]:
 
 
 def _pairs(inputs: Inputs, asked: Periods) -> pl.DataFrame:
-    """Give the years of each law that can be compared: messages came in since January of the year before.
+    """Give the periods of each law that can be compared: messages came in since the start of the one before.
 
     Care of earlier months is known only as far as it was declared late.
     """
     of_care = inputs.documents.filter(nw.col("source") != nw.lit("register"), ~nw.col("received_date").is_null())
     first = of_care.group_by(*LAW_KEY).agg(nw.col("received_date").min()).collect("polars").to_polars()
     whole = first.drop_nulls().with_columns(since=pl.col("received_date").dt.month_start())
-    years = pl.DataFrame({"year": list(asked.years[1:])}, schema={"year": pl.Int64})
-    january = pl.date(pl.col("year") - 1, 1, 1)
-    return (
-        whole.join(years, how="cross")
-        .filter(pl.col("since") <= january)
-        .select(*LAW_KEY, "year")
-        .sort(*LAW_KEY, "year")
+    years = pl.DataFrame(
+        [(year, asked.span(year - 1).first_month) for year in asked.years[1:]],
+        schema={"year": pl.Int64, "begins": pl.Date},
+        orient="row",
     )
+    both = whole.join(years, how="cross")
+    pairs = both.filter(pl.col("since") <= pl.col("begins")).select(*LAW_KEY, "year").sort(*LAW_KEY, "year")
+    if pairs.is_empty() and asked.chosen and not whole.is_empty():
+        since = whole.select(pl.col("since").min()).item()
+        raise PeriodBeforeMessagesError(value=f"{asked.first_month:%Y-%m}", least=f"{since:%Y-%m}")
+    if pairs.is_empty():
+        raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
+    return pairs
+
+
+def _compared(pairs: pl.DataFrame, asked: Periods) -> pl.DataFrame:
+    """Lay the months of each period, and of the one before, beside the name of the comparison."""
+    spans = [
+        (year, before.first_month, before.last_month, now.first_month, now.last_month)
+        for year, before, now in ((each, asked.span(each - 1), asked.span(each)) for each in asked.years[1:])
+    ]
+    months = ("before_first_month", "before_last_month", "first_month", "last_month")
+    named = pl.DataFrame(spans, schema={"year": pl.Int64, **dict.fromkeys(months, pl.Date)}, orient="row")
+    return pairs.join(named, on="year").sort(*LAW_KEY, "year")
 
 
 def _last_of(by_group: pl.DataFrame, last_month: date) -> pl.DataFrame:

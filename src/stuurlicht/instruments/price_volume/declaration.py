@@ -23,7 +23,7 @@ from stuurlicht.rules.product_groups import PRODUCT_GROUP_LABELS
 from stuurlicht.tables.marts.referrals import REFERRER_LABELS
 
 PART_LABELS = {
-    BEFORE: _("Kosten een jaar eerder"),
+    BEFORE: _("Kosten in de eerdere periode"),
     POPULATION: _("Aantal inwoners"),
     CLIENTS: _("Aantal mensen met hulp"),
     MIX: _("Welke hulp mensen krijgen"),
@@ -32,7 +32,7 @@ PART_LABELS = {
     PRICE: _("Prijs per eenheid"),
     AMOUNT: _("Bedrag per persoon, bij hulp zonder prijs"),
     UNDIVIDED: _("Niet te verdelen: persoon onbekend"),
-    TOTAL: _("Kosten nu"),
+    TOTAL: _("Kosten in de latere periode"),
 }
 """Dutch label by part, in the order of `PARTS`."""
 NATURES = {
@@ -53,7 +53,7 @@ _YEAR = Column(
     name="year",
     kind="integer",
     label=_("Jaar"),
-    meaning="The closed months of this year beside the same months of the year before.",
+    meaning="The later period ends in it. Its months and those beside it stand in the table of periods.",
 )
 _PART = Column(
     name="factor",
@@ -73,7 +73,7 @@ _LAST_MONTH = Column(
     name="last_month",
     kind="date",
     label=_("Tot en met"),
-    meaning="Last month that counts; the same months of the year before stand beside it.",
+    meaning="Last month of the later period; the table of periods tells the months beside it.",
     is_detail=True,
 )
 _PROTECTS = Protects(
@@ -213,21 +213,23 @@ GROWTH = Table(
         _LAW,
         _GROUP,
         _YEAR,
-        replace(_LAST_MONTH, null="a year before the last one"),
-        _number("clients_before_count", _("Mensen een jaar eerder"), "People, each once, the year before.", "persons"),
+        replace(_LAST_MONTH, null="a year before the last one, or periods that were chosen"),
+        _number(
+            "clients_before_count", _("Mensen in de eerdere periode"), "People of that period, each once.", "persons"
+        ),
         _number("clients_count", _("Mensen"), "People for whom care stands declared, each once.", "persons"),
         _number(
             "known_share",
-            _("Deel van de mensen dat een jaar eerder al bekend was"),
-            "Part of the people of the year before, in the law, of whom declarations had come in a year ago.",
+            _("Deel van de mensen dat na even lang wachten al bekend was"),
+            "Part of the people of the earlier period, in the law, known as long after it as now after the later one.",
             "share",
         ),
-        _number("cost_before_eur", _("Kosten een jaar eerder"), "Cost of the same months a year before.", "EUR"),
-        _number("cost_eur", _("Kosten"), "Cost of the closed months.", "EUR"),
+        _number("cost_before_eur", _("Kosten in de eerdere periode"), "Cost of its months.", "EUR"),
+        _number("cost_eur", _("Kosten"), "Cost of the later period.", "EUR"),
         _number(
             "clients_growth_share",
             _("Groei van het aantal mensen"),
-            "Part by which it grew, beside what was known a year ago.",
+            "Part by which it grew, beside what was known after as long.",
             "share",
             "nobody before",
         ),
@@ -252,4 +254,26 @@ GROWTH = Table(
     ),
     rows_behind=RowsBehind(mart="declaration_events", keys={**_BEHIND, "product_group": "product_group"}),
 )
-TABLES = (WHY, GROWTH, BY_GROUP, BY_PROVIDER, BY_REFERRER, BY_NEIGHBOURHOOD)
+
+
+def _month(name: str, label: str, meaning: str) -> Column:
+    return Column(name=name, kind="date", label=label, meaning=meaning)
+
+
+PERIODS = Table(
+    name="periods",
+    label=_("Welke maanden staan naast elkaar?"),
+    grain=("municipality", "law", "year"),
+    columns=(
+        MUNICIPALITY,
+        _LAW,
+        _YEAR,
+        _month("before_first_month", _("Eerdere periode begint in"), "First month of the earlier period."),
+        _month("before_last_month", _("Eerdere periode eindigt in"), "Last month of the earlier period."),
+        _month("first_month", _("Latere periode begint in"), "First month of the later period."),
+        _month("last_month", _("Latere periode eindigt in"), "Last month of the later period."),
+    ),
+    protects=None,
+    unprotected_because="It tells which months are compared, and nothing about people or money.",
+)
+TABLES = (WHY, PERIODS, GROWTH, BY_GROUP, BY_PROVIDER, BY_REFERRER, BY_NEIGHBOURHOOD)

@@ -42,6 +42,7 @@ _EACH_LAW = Page(
         *(Drawing(chart=effects_of(law)) for law in LAW_LABELS),
         View(table="why", columns=("amount_eur", "nature")),
         View(table="growth"),
+        View(table="periods", is_background=True),
         View(table="by_group", across="factor"),
     ),
 )

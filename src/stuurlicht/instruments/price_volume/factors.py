@@ -31,9 +31,9 @@ class Basis:
     people : polars.DataFrame
         See ``Declared``.
     pairs : polars.DataFrame
-        ``municipality``, ``law``, ``year``: each is compared with the year before, which is known wholly too.
+        ``municipality``, ``law``, ``year`` that names a period: each is compared with the one before, known wholly too.
     inhabitants : polars.DataFrame
-        ``municipality``, ``year``, ``inhabitants``; only of pairs of which both years are known.
+        ``municipality``, ``year``, ``inhabitants``; only of pairs of which both numbers are known.
     known : polars.DataFrame
         ``municipality``, ``law``, ``year``, ``known_share``: part of the people of a year that is known, where that is
         not all of them.
@@ -97,7 +97,7 @@ def _added(long: pl.DataFrame, basis: Basis, segment: str) -> pl.DataFrame:
 
 
 def _beside(basis: Basis, cell: tuple[str, ...]) -> pl.DataFrame:
-    """Lay each cell of a year beside the same cell of the year before; what was not there has nobody and no money."""
+    """Lay each cell of a period beside the same cell of the one before; what was not there has nobody and no money."""
     known = basis.costs.filter(pl.col("has_person")).group_by(*cell, "year")
     sums = known.agg(cents=pl.col("amount_cents").sum(), units=pl.col("unit_volume").sum())
     heads = basis.people.group_by(*cell, "year").agg(clients=pl.col(PERSON).n_unique().cast(pl.Int64))

@@ -1,33 +1,32 @@
 """Who stands behind an effect, and how fast people and cost grew beside each other."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import narwhals as nw
 import polars as pl
 
 from stuurlicht.core.columns import TOTAL
-from stuurlicht.core.periods import add_months
 from stuurlicht.instruments.base import Inputs
 from stuurlicht.instruments.price_volume.factors import BEFORE, Basis
 from stuurlicht.instruments.price_volume.periods import Periods
 from stuurlicht.instruments.price_volume.reading import LAW_KEY, PERSON
 
-_YEAR_DAYS = 365
+_YEAR_DAYS, _YEAR_MONTHS = 365, 12
 _NUMBERS = ("persons", "largest", "second", "all")
 
 
 def with_people(rows: pl.DataFrame, basis: Basis, segment: str) -> pl.DataFrame:
-    """Give each row the people under it, of the year in which they protect it least.
+    """Give each row the people under it, of the period in which they protect it least.
 
     Parameters
     ----------
     rows : polars.DataFrame
-        With law, segment and ``year``: a comparison with the year before.
+        With law, segment and ``year``: a comparison with the period before.
 
     Returns
     -------
     polars.DataFrame
-        ``rows`` with ``persons_count`` (the fewer of the two years; a year without anybody hides nothing; null where
+        ``rows`` with ``persons_count`` (the fewer of the two periods; one without anybody hides nothing; null where
         cost stands and nobody is known), ``largest_person_eur``, ``second_person_eur``, ``all_persons_eur``.
     """
     key = [*LAW_KEY, segment, "year"]
@@ -59,7 +58,7 @@ def _support(people: pl.DataFrame, segment: str) -> pl.DataFrame:
 
 
 def growth(basis: Basis, by_group: pl.DataFrame) -> pl.DataFrame:
-    """Set people and cost of each kind of help beside those of the same months a year before.
+    """Set people and cost of each kind of help beside those of the period before.
 
     Parameters
     ----------
@@ -92,8 +91,11 @@ def _grown(now: str, before: str) -> pl.Expr:
     return pl.when(pl.col(before) > 0).then(pl.col(now) / pl.col(before) - 1)
 
 
-def read_inhabitants(inputs: Inputs) -> pl.DataFrame:
-    """Give ``municipality``, ``year``, ``inhabitants_before`` and ``inhabitants_after`` where both years are known."""
+def read_inhabitants(inputs: Inputs, chosen: Periods) -> pl.DataFrame:
+    """Give ``municipality``, ``year``, ``inhabitants_before`` and ``inhabitants_after`` where both years are known.
+
+    The year of a period is the one in which it ends. Of two periods that end in one year no growth is known.
+    """
     is_meant = (nw.col("feature") == "inhabitants") & (nw.col("value_status") == "known") & (nw.col("value") > 0)
     asked = inputs.region_features.filter(is_meant).select("region", "year", "value")
     known = (
@@ -105,14 +107,17 @@ def read_inhabitants(inputs: Inputs) -> pl.DataFrame:
             inhabitants_after=pl.col("value").cast(pl.Float64),
         )
     )
-    before = known.select("municipality", year=pl.col("year") + 1, inhabitants_before="inhabitants_after")
+    if chosen.years_apart == 0:
+        known = known.clear()
+    then = pl.col("year") + chosen.years_apart
+    before = known.select("municipality", year=then, inhabitants_before="inhabitants_after")
     return known.join(before, on=["municipality", "year"]).with_columns(inhabitants=pl.col("inhabitants_after"))
 
 
 def known_by_then(inputs: Inputs, chosen: Periods, people: pl.DataFrame) -> pl.DataFrame:
-    """Give which part of the people of the year before was known a year before the as-of day, per law.
+    """Give which part of the people of the earlier period was known as long after it as the later one is known now.
 
-    People begin before they are declared: of this year the same part will be missing.
+    People begin before they are declared: of the later period the same part will be missing.
 
     Returns
     -------
@@ -121,11 +126,12 @@ def known_by_then(inputs: Inputs, chosen: Periods, people: pl.DataFrame) -> pl.D
         nobody was known by then has no row.
     """
     last = chosen.last_month
-    then = inputs.day - timedelta(days=_YEAR_DAYS)
+    then = inputs.day - timedelta(days=_YEAR_DAYS * chosen.months_apart // _YEAR_MONTHS)
+    before = chosen.span(last.year - 1)
     month = nw.col("care_month")
     told = inputs.declaration_events.filter(
-        month >= nw.lit(date(last.year - 1, 1, 1)),
-        month <= nw.lit(add_months(last, -12)),
+        month >= nw.lit(before.first_month),
+        month <= nw.lit(before.last_month),
         nw.col("event_date") <= nw.lit(then),
         ~nw.col(PERSON).is_null(),
     )

@@ -33,7 +33,8 @@ class Declared:
         ``amount_cents`` (signed, approved and not yet answered) and ``unit_volume`` per `FINEST` cell, ``care_month``
         and ``has_person``.
     people : polars.DataFrame
-        ``amount_cents`` per `FINEST` cell, ``year`` and person, where that is not zero. Unknown persons are left out.
+        ``amount_cents`` per `FINEST` cell, ``year`` (that names a period) and person, where that is not zero. Unknown
+        persons are left out.
     """
 
     months: pl.DataFrame
@@ -43,15 +44,11 @@ class Declared:
 def read_declared(inputs: Inputs, chosen: Periods) -> Declared:
     """Read what stands declared, grouped before it is collected."""
     month = nw.col("care_month")
-    asked = inputs.declaration_events.filter(
-        month >= nw.lit(chosen.first_month),
-        month <= nw.lit(chosen.last_month),
-        month.dt.month() <= chosen.last_month.month,
-    )
+    asked = inputs.declaration_events.filter(chosen.asked_events(month))
     coded = _with_last_codes(_standing(asked), inputs)
     known = _with_neighbourhood(_with_referrer(coded, inputs), inputs)
     sums = known.group_by(*FINEST, "has_person", "care_month").agg(nw.col("amount_cents", "unit_volume").sum())
-    year = month.dt.year().cast(nw.Int64).alias("year")
+    year = chosen.year_of_events(month).alias("year")
     of_people = (
         known.filter(nw.col("has_person"))
         .with_columns(year)

@@ -20,6 +20,7 @@ from stuurlicht.instruments.price_volume.factors import (
     PRICE,
     UNDIVIDED,
 )
+from stuurlicht.instruments.price_volume.periods import Periods
 
 _EFFECT_WORDS = {
     POPULATION: _("{law}: door het aantal inwoners veranderden de kosten met {amount_eur}."),
@@ -34,6 +35,14 @@ _EFFECT_WORDS = {
 _LARGEST = _("{law}: het grootste deel van de verandering komt door: {factor}. Dat is {amount_eur}.")
 _COST = _("{law}: de kosten tot en met {last_month} zijn {now}. Een jaar eerder was dat {before}.")
 _SAME = _("{law}: de kosten tot en met {last_month} zijn gelijk aan die van een jaar eerder.")
+_COST_CHOSEN = _(
+    "{law}: de kosten van {first_month} tot en met {last_month} zijn {now}. "
+    "Van {before_first_month} tot en met {before_last_month} was dat {before}."
+)
+_SAME_CHOSEN = _(
+    "{law}: de kosten van {first_month} tot en met {last_month} zijn gelijk aan die van een eerdere periode. "
+    "Die loopt van {before_first_month} tot en met {before_last_month}."
+)
 _HARDER = _(
     "{law}: de uitgaven veranderden met {cost_growth_share}, het aantal mensen met {clients_growth_share}. "
     "De uitgaven groeiden dus harder dan het gebruik."
@@ -66,12 +75,15 @@ class Told:
         Cost of the recent months is what the nowcast expects.
     lacks_inhabitants : bool
         Of some comparison the number of inhabitants is not known.
+    asked : Periods
+        The periods that are compared.
     silent : frozenset of (str, str)
         Municipality and law of which a provider stopped declaring.
     """
 
     is_nowcast: bool
     lacks_inhabitants: bool
+    asked: Periods
     silent: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -79,9 +91,9 @@ def statements(why: pl.DataFrame, growth: pl.DataFrame, told: Told) -> tuple[Sta
     """Give the sentences in reading order."""
     laws = [rows for _key, rows in why.group_by("municipality", "law", maintain_order=True)]
     several = why["municipality"].n_unique() > 1
-    said = [sentence for rows in laws for sentence in _of_law(rows, growth, several=several)]
-    certain = _NOWCAST if told.is_nowcast else _DECLARED
-    cautions = (*_ALWAYS, *([_NO_INHABITANTS] if told.lacks_inhabitants else []))
+    said = [sentence for rows in laws for sentence in _of_law(rows, growth, told, several=several)]
+    certain = _certain(told)
+    cautions = _cautions(told)
     return (
         *said,
         *(_silent(rows) for rows in laws if (rows["municipality"][0], rows["law"][0]) in told.silent),
@@ -90,12 +102,29 @@ def statements(why: pl.DataFrame, growth: pl.DataFrame, told: Told) -> tuple[Sta
     )
 
 
+def _certain(told: Told) -> tuple[str, ...]:
+    if told.asked.chosen:
+        return _NOWCAST_CHOSEN if told.is_nowcast else _DECLARED_CHOSEN
+    return _NOWCAST if told.is_nowcast else _DECLARED
+
+
+def _cautions(told: Told) -> tuple[str, ...]:
+    is_same_year = told.asked.years_apart == 0
+    of_periods = (
+        (not told.asked.is_same_season, _OTHER_SEASON),
+        (is_same_year, _SAME_YEAR),
+        (told.lacks_inhabitants and not is_same_year, _NO_INHABITANTS),
+        (told.asked.chosen and not told.lacks_inhabitants, _WHOSE_INHABITANTS),
+    )
+    return (*_ALWAYS, *(text for holds, text in of_periods if holds))
+
+
 def _silent(rows: pl.DataFrame) -> Statement:
     text = _("{law}: een aanbieder declareert niet meer. Zijn mensen tellen niet mee, dus het echte aantal is hoger.")
     return Statement(text=text, cells={"law": _at(rows, TOTAL, "law")}, place="certainty")
 
 
-def _of_law(rows: pl.DataFrame, growth: pl.DataFrame, *, several: bool) -> Iterator[Statement]:
+def _of_law(rows: pl.DataFrame, growth: pl.DataFrame, told: Told, *, several: bool) -> Iterator[Statement]:
     amounts = dict(rows.select("factor", "amount_eur").iter_rows())
     effects = {name: amounts[name] for name in (*EFFECTS, UNDIVIDED) if amounts.get(name)}
     if several:
@@ -104,10 +133,14 @@ def _of_law(rows: pl.DataFrame, growth: pl.DataFrame, *, several: bool) -> Itera
         )
     law = {name: _at(rows, TOTAL, name) for name in ("law", "last_month")}
     sides = {"now": _at(rows, TOTAL), "before": _at(rows, BEFORE)}
+    same, cost = _SAME, _COST
+    if told.asked.chosen:
+        same, cost = _SAME_CHOSEN, _COST_CHOSEN
+        law |= _months(rows)
     if amounts[BEFORE] == amounts[TOTAL]:
-        yield Statement(text=_SAME, cells=law, chosen_by=tuple(sides.values()))
+        yield Statement(text=same, cells=law, chosen_by=tuple(sides.values()))
     else:
-        yield Statement(text=_COST, cells={**law, **sides})
+        yield Statement(text=cost, cells={**law, **sides})
     if effects:
         largest = max(effects, key=lambda name: abs(effects[name]))
         cells = {"law": law["law"], "factor": _at(rows, largest, "factor"), "amount_eur": _at(rows, largest)}
@@ -117,6 +150,11 @@ def _of_law(rows: pl.DataFrame, growth: pl.DataFrame, *, several: bool) -> Itera
         # both cells are of one row, so that a report may ask for the sentence of one effect
         cells = {"law": _at(rows, name, "law"), "amount_eur": _at(rows, name)}
         yield Statement(text=_EFFECT_WORDS[name], cells=cells, place="parts")
+
+
+def _months(rows: pl.DataFrame) -> dict[str, Cell]:
+    key = {name: rows[name][0] for name in ("municipality", "law", "year")}
+    return {name: cell("periods", name, **key) for name in ("first_month", "before_first_month", "before_last_month")}
 
 
 def _of_growth(rows: pl.DataFrame, growth: pl.DataFrame) -> Iterator[Statement]:
@@ -148,6 +186,23 @@ _NOWCAST = (
 _DECLARED = (
     _("Dit zijn kosten zoals ze nu zijn gedeclareerd. De laatste maanden zijn te laag, want er komen nog declaraties."),
 )
+_NOWCAST_CHOSEN = (
+    _("De kosten zijn geschat met de nowcast waar nog declaraties komen. Late declaraties lijken zo geen besparing."),
+    _("Van een maand met weinig declaraties nemen we aan dat de hulp is als in de andere maanden."),
+    _("Die schatting verandert de hoeveelheid hulp. Prijzen blijven gelijk."),
+    _(
+        "Soms zijn niet alle mensen al gedeclareerd. "
+        "We kijken welk deel van de eerdere periode na even lang nog ontbrak."
+    ),
+)
+_DECLARED_CHOSEN = (_("Dit zijn kosten zoals ze nu zijn gedeclareerd. Er kunnen nog declaraties komen."),)
+_OTHER_SEASON = _(
+    "De perioden hebben niet dezelfde maanden van het jaar. Een deel van het verschil kan door het seizoen komen."
+)
+_SAME_YEAR = _(
+    "Beide perioden eindigen in hetzelfde jaar. Groei van de bevolking zit dan bij het aantal mensen met hulp."
+)
+_WHOSE_INHABITANTS = _("Het aantal inwoners is dat van het jaar waarin een periode eindigt.")
 _ALWAYS = (
     _("De verdeling zegt wat er veranderde, niet waarom het veranderde."),
     _("Iemand met twee soorten hulp telt één keer mee als mens. Beide soorten hulp tellen mee in de verdeling."),
