@@ -136,28 +136,6 @@ WORDS: Mapping[str, str] = {
     "parameter": _(
         "De waarde {value} voor {parameter} mag niet. Toegestaan is: {allowed}. Er is niets berekend; kies een andere."
     ),
-    "period_before_messages": _(
-        "De eerste periode begint in {value}. Berichten kwamen pas binnen sinds {least}, dus de kosten van toen zijn "
-        "niet heel bekend. Er is niets berekend. Kies een latere eerste maand."
-    ),
-    "period_not_closed": _(
-        "De maand {value} van {parameter} is op {day} nog niet voorbij. Er is niets berekend. Kies {latest} of eerder."
-    ),
-    "periods_half_given": _(
-        "Voor twee perioden zijn vier maanden nodig, en {missing} ontbreekt. Er is niets berekend. Geef ze alle vier."
-    ),
-    "periods_index": _(
-        "De index geldt voor {year}. De tweede periode moet daarin liggen en de eerste ervoor, en dat is niet zo. Er "
-        "is niets berekend. Kies andere maanden, of laat index_share weg."
-    ),
-    "periods_order": _(
-        "De maand {value} van {parameter} is te vroeg. Een periode loopt van vroeg naar laat, en de tweede begint na "
-        "de eerste. Er is niets berekend. Kies {least} of later."
-    ),
-    "periods_unequal": _(
-        "De eerste periode telt {length} maanden en de tweede {count}. Kosten verschillen dan al door de lengte. Er is "
-        "niets berekend. Kies twee even lange perioden."
-    ),
     "person_in_reason": _(
         "In de naam of de reden staat een nummer van negen cijfers. Dat kan een BSN zijn, en de reden blijft in het "
         "logboek staan. Er is niets meegegeven. Schrijf de naam en de reden zonder dat nummer."

@@ -105,6 +105,14 @@ def test_recent_months_are_filled_up_and_so_are_people_as_the_first_period_was_a
     assert (grown["known_share"], grown["clients_growth_share"]) == (0.5, 0.0)
 
 
+def test_people_of_the_second_period_play_no_part_in_what_was_known_of_the_first():
+    late = [row | {"event_date": date(2026, 2, 9)} for row in everyone(10, 2025, 2)[:10]]
+    rows = [*everyone(10, 2025, 2)[10:], *late, *everyone(10, 2025, 5)]
+    nowcast = expected({date(2025, 2, 1): 1_000.0, date(2025, 5, 1): 1_000.0})
+    result = answer(rows, results=nowcast, cost_basis="nowcast", **asked("2025-01", "2025-03", "2025-04", "2025-06"))
+    assert result.tables["growth"]["known_share"].to_list() == [0.5, 0.5]
+
+
 def test_sentences_are_about_the_chosen_periods():
     texts = [each.text for each in answer(ROWS, **HALVES).statements]
     assert not any("een jaar eerder" in text or "laatste maanden" in text for text in texts)
@@ -141,6 +149,11 @@ def test_two_periods_that_cannot_be_compared_are_refused(error, changed):
 def test_a_first_period_counts_from_the_month_in_which_messages_began():
     began = ({**KEY, "source": "ijw", "received_date": date(2025, 1, 20)},)
     assert effects(answer(ROWS, start=began, **HALVES))["totaal"] == 1_440
+    other = {**began[0], "law": "wmo", "received_date": date(2025, 2, 1)}
+    texts = [
+        [each.text for each in answer(ROWS, start=start, **HALVES).statements] for start in (began, (*began, other))
+    ]
+    assert [any("Een wet ontbreekt" in text for text in each) for each in texts] == [False, True]
     later = ({**KEY, "source": "ijw", "received_date": date(2025, 2, 1)},)
     with pytest.raises(PeriodBeforeMessagesError):
         answer(ROWS, start=later, **HALVES)

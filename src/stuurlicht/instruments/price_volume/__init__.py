@@ -72,7 +72,8 @@ def compute(inputs: Inputs, chosen: PriceVolumeParameters) -> Result:
         If the chosen periods cannot be compared: see ``chosen_periods``.
     """
     asked = periods(inputs.day, chosen.pairs_count, chosen_periods(inputs.day, chosen))
-    pairs = _pairs(inputs, asked)
+    since = _since(inputs)
+    pairs = _pairs(inputs, since, asked)
     lines = read_declared(inputs, asked)
     nowcast = inputs.results["nowcast"] if chosen.cost_basis == NOWCAST else None
     costs = yearly(scaled_months(lines.months, nowcast, asked), asked)
@@ -97,7 +98,8 @@ def compute(inputs: Inputs, chosen: PriceVolumeParameters) -> Result:
         "by_neighbourhood": declared(_split(basis, "neighbourhood"), BY_NEIGHBOURHOOD),
     }
     peopled = pairs.join(basis.inhabitants, on=["municipality", "year"], how="semi").height
-    told = Told(nowcast is not None, peopled < pairs.height, asked, _silent(nowcast))
+    lacks_law = asked.chosen is not None and pairs.height < since.height
+    told = Told(nowcast is not None, peopled < pairs.height, lacks_law, asked, _silent(nowcast))
     said = statements(tables["why"], tables["growth"], told)
     return Result(tables=tables, statements=said, chart_words=chart_words(tables["why"], tuple(map(str, LAW_LABELS))))
 
@@ -110,14 +112,18 @@ def _silent(nowcast: Result | None) -> frozenset[tuple[str, str]]:
     return frozenset(silent.select(LAW_KEY).iter_rows())
 
 
-def _pairs(inputs: Inputs, asked: Periods) -> pl.DataFrame:
+def _since(inputs: Inputs) -> pl.DataFrame:
+    """Give the month ``since`` which messages came in, per law."""
+    of_care = inputs.documents.filter(nw.col("source") != nw.lit("register"), ~nw.col("received_date").is_null())
+    first = of_care.group_by(*LAW_KEY).agg(nw.col("received_date").min()).collect("polars").to_polars()
+    return first.drop_nulls().with_columns(since=pl.col("received_date").dt.month_start())
+
+
+def _pairs(inputs: Inputs, whole: pl.DataFrame, asked: Periods) -> pl.DataFrame:
     """Give the periods of each law that can be compared: messages came in since the start of the one before.
 
     Care of earlier months is known only as far as it was declared late.
     """
-    of_care = inputs.documents.filter(nw.col("source") != nw.lit("register"), ~nw.col("received_date").is_null())
-    first = of_care.group_by(*LAW_KEY).agg(nw.col("received_date").min()).collect("polars").to_polars()
-    whole = first.drop_nulls().with_columns(since=pl.col("received_date").dt.month_start())
     years = pl.DataFrame(
         [(year, asked.span(year - 1).first_month) for year in asked.years[1:]],
         schema={"year": pl.Int64, "begins": pl.Date},

@@ -75,6 +75,8 @@ class Told:
         Cost of the recent months is what the nowcast expects.
     lacks_inhabitants : bool
         Of some comparison the number of inhabitants is not known.
+    lacks_law : bool
+        Messages of a law began too late for the periods that were chosen.
     asked : Periods
         The periods that are compared.
     silent : frozenset of (str, str)
@@ -83,6 +85,7 @@ class Told:
 
     is_nowcast: bool
     lacks_inhabitants: bool
+    lacks_law: bool
     asked: Periods
     silent: frozenset[tuple[str, str]] = frozenset()
 
@@ -111,6 +114,7 @@ def _certain(told: Told) -> tuple[str, ...]:
 def _cautions(told: Told) -> tuple[str, ...]:
     is_same_year = told.asked.years_apart == 0
     of_periods = (
+        (told.lacks_law, _NO_LAW),
         (not told.asked.is_same_season, _OTHER_SEASON),
         (is_same_year, _SAME_YEAR),
         (told.lacks_inhabitants and not is_same_year, _NO_INHABITANTS),
@@ -199,6 +203,7 @@ _DECLARED_CHOSEN = (_("Dit zijn kosten zoals ze nu zijn gedeclareerd. Er kunnen 
 _OTHER_SEASON = _(
     "De perioden hebben niet dezelfde maanden van het jaar. Een deel van het verschil kan door het seizoen komen."
 )
+_NO_LAW = _("Een wet ontbreekt: haar berichten kwamen pas binnen nadat de eerste periode begon.")
 _SAME_YEAR = _(
     "Beide perioden eindigen in hetzelfde jaar. Groei van de bevolking zit dan bij het aantal mensen met hulp."
 )
