@@ -57,7 +57,9 @@ class People:
             ``rows`` with `SUPPORT`; null where nobody is known.
         """
         lent = self.of_pace.rename({name: f"lent_{name}" for name in SUPPORT})
-        joined = rows.join(self._of_year(tuple(by)), on=[*SEGMENT, *by], how="left").join(lent, on=list(SEGMENT), how="left")
+        joined = rows.join(self._of_year(tuple(by)), on=[*SEGMENT, *by], how="left").join(
+            lent, on=list(SEGMENT), how="left"
+        )
         has_own = pl.col("persons_count").is_not_null()
         chosen = [pl.when(has_own).then(pl.col(name)).otherwise(pl.col(f"lent_{name}")).alias(name) for name in SUPPORT]
         return joined.with_columns(chosen).drop(f"lent_{name}" for name in SUPPORT)
