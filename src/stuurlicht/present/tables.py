@@ -11,12 +11,15 @@ from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.ledger.shared_columns import MUNICIPALITY
 from stuurlicht.core.pages import Wanted
 from stuurlicht.core.result import Scalar
+from stuurlicht.core.units import UNIT_LABELS
 from stuurlicht.present.language import Language, translate
 from stuurlicht.present.numbers import in_table
 from stuurlicht.present.sentences import status_text
 from stuurlicht.release import ReleasedCell, ReleasedTable
 
 _AMOUNTS = frozenset({"EUR", "eurocent"})
+_SPANS = {"days": ("dag", "day"), "weeks": ("week", "weken"), "months": ("maand", "month")}
+"""How a label says, in either language, that it counts days, weeks or months."""
 Row = Mapping[str, object]
 
 
@@ -259,10 +262,16 @@ def _heading(column: Column, grain: Sequence[str], language: Language) -> Headin
 def heading_text(column: Column, language: Language) -> str:
     """Write a heading: the label, with the unit where the label does not say it."""
     label = translate(column.label, language)
-    # a share bears its sign in every cell; an amount only here
-    if column.unit not in _AMOUNTS or "€" in label:
-        return label
-    return f"{label[:-1]}, €)" if label.endswith(")") else f"{label} (€)"
+    # a share bears its sign in every cell; an amount and a span of time only here
+    if column.unit in _AMOUNTS and "€" not in label:
+        return _with_unit(label, "€")
+    if column.unit in _SPANS and not any(word in label.lower() for word in _SPANS[column.unit]):
+        return _with_unit(label, translate(UNIT_LABELS[column.unit], language))
+    return label
+
+
+def _with_unit(label: str, unit: str) -> str:
+    return f"{label[:-1]}, {unit})" if label.endswith(")") else f"{label} ({unit})"
 
 
 def _shown(cell: ReleasedCell, language: Language) -> Shown:

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from stuurlicht.core import Drawing, Page, Sentences, View
+from stuurlicht.core import Column, Drawing, Page, Sentences, View
 from stuurlicht.present.charts import ChartModel
 from stuurlicht.present.pages import Heading, Told, page_models, statements_on_pages, tables_on_pages
-from stuurlicht.present.tables import TableModel, view_model
+from stuurlicht.present.tables import TableModel, heading_text, view_model
 from stuurlicht.release import release_internally
 from stuurlicht.runs import run
 from toy_instrument import TOY, ToyLedger, toy_rows
@@ -115,3 +115,10 @@ def test_a_table_across_has_a_column_for_each_value_and_a_gap_where_there_is_no_
 def test_tables_on_pages_are_those_that_a_view_shows():
     assert tables_on_pages(released(EVERY_LAW)) == {"per_law"}
     assert tables_on_pages(released()) == frozenset()
+
+
+def test_a_heading_tells_the_unit_of_a_span_of_time_unless_its_label_does():
+    began = Column(name="median_days", kind="number", unit="days", label="De helft begon binnen", meaning="Median.")
+
+    assert heading_text(began, "nl") == "De helft begon binnen (dagen)"
+    assert heading_text(replace(began, label="Dagen tot de helft"), "nl") == "Dagen tot de helft"

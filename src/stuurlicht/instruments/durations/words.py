@@ -73,7 +73,9 @@ def _planned(row: _Row) -> Iterator[Statement]:
 def _kind(row: _Row) -> Iterator[Statement]:
     cells = _cells("per_group", row, "law", "product_group", "median_months")
     yield Statement(
-        text=_("{law}, {product_group}: de helft duurt korter dan {median_months} maanden."), cells=cells, place="parts"
+        text=_("{law}, {product_group}: de helft is na ongeveer {median_months} maanden gestopt."),
+        cells=cells,
+        place="parts",
     )
     if _are_apart(row["low_median_months"], row["high_median_months"]):
         limits = _cells("per_group", row, "product_group", "low_median_months", "high_median_months")
@@ -91,7 +93,7 @@ def _has_no_stop(ends: pl.DataFrame) -> bool:
 
 _BEGAN = _("{law}: de helft van de hulp begon binnen {median_days} dagen, driekwart binnen {third_quarter_days}.")
 _LATE = _("{law}: van {helps_count} keer hulp begon die {late_count} keer al vóór het besluit of het verzoek.")
-_HALF = _("{law}: de helft van de hulp duurt korter dan {median_months} maanden.")
+_HALF = _("{law}: de helft van de hulp is na ongeveer {median_months} maanden gestopt.")
 _NOT_YET = _(
     "{law}: van {helps_count} keer hulp stopte {ended_count} keer. Dat is nog te weinig voor een middelste duur."
 )

@@ -68,6 +68,8 @@ class ExposureCube:
         By the days on which care is given. Known before the first month stands at the first.
     imputed : array (segments, months + AHEAD, months)
         The part of both that is not priced by a contract.
+    unpriced : polars.DataFrame
+        ``segment`` (its place), ``known_month``, ``from_date`` and ``unpriced_count`` of the few rows that have any.
     sleeping_weight : float
         What a toewijzing counts for that is asleep, between 0 and 1.
     """
@@ -77,6 +79,7 @@ class ExposureCube:
     months: tuple[date, ...]
     weighed: dict[str, Floats]
     imputed: Floats
+    unpriced: pl.DataFrame
     sleeping_weight: float
 
     def at(self, count: int, silent: pl.DataFrame, shown_at: int | None = None) -> Exposure:
@@ -101,9 +104,9 @@ class ExposureCube:
     def _unpriced(self, count: int) -> Floats:
         """Count the toewijzingen in force without any price, when ``count`` months had closed."""
         last = self.months[count - 1]
-        known = self.rows.filter(pl.col("known_month") <= last, pl.col("from_date") <= month_end(last))
+        known = self.unpriced.filter(pl.col("known_month") <= last, pl.col("from_date") <= month_end(last))
         found = np.zeros(len(self.segments))
-        np.add.at(found, place_of(known, self.segments, PART), known["unpriced_count"].to_numpy())
+        np.add.at(found, known["segment"].to_numpy(), known["unpriced_count"].to_numpy())
         return found
 
     def _of_silent(self, count: int, silent: pl.DataFrame) -> tuple[Floats, tuple[tuple[int, Floats], ...]]:
@@ -134,7 +137,9 @@ def make_exposure_cube(
         sleeping_once_cents=0.0,
     )  # fmt: skip
     of_imputed = _added(_by_kind(imputed, segments, months, 0.0))
-    return ExposureCube(known, segments, months, weighed, of_imputed, sleeping_weight)
+    without = known.filter(pl.col("unpriced_count") != 0).select(*PART, "known_month", "from_date", "unpriced_count")
+    unpriced = without.with_columns(segment=place_of(without, segments, PART)).drop(PART)
+    return ExposureCube(known, segments, months, weighed, of_imputed, unpriced, sleeping_weight)
 
 
 def months_looked_at(closed: tuple[date, ...]) -> tuple[date, ...]:

@@ -1,7 +1,7 @@
 """Whom a cell rests on: how many people, and how much the two largest and all of them make up. Eurocents."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import narwhals as nw
@@ -32,11 +32,14 @@ class People:
         `SUPPORT` per segment, law and over the laws, of the months that make the pace; as amounts of an average month.
     of_years : polars.DataFrame
         `SUPPORT` of each ``care_year`` before the book year.
+    counted : dict
+        `support` of the book year by the columns that were asked for before: many tables ask for the same.
     """
 
     in_year: pl.DataFrame
     of_pace: pl.DataFrame
     of_years: pl.DataFrame
+    counted: dict[tuple[str, ...], pl.DataFrame] = field(default_factory=dict, repr=False, compare=False)
 
     def beside(self, rows: pl.DataFrame, by: Sequence[str] = ()) -> pl.DataFrame:
         """Give each row the people under it; a row without declarations those it was estimated from.
@@ -54,11 +57,17 @@ class People:
             ``rows`` with `SUPPORT`; null where nobody is known.
         """
         lent = self.of_pace.rename({name: f"lent_{name}" for name in SUPPORT})
-        own = support(self.in_year, by)
-        joined = rows.join(own, on=[*SEGMENT, *by], how="left").join(lent, on=list(SEGMENT), how="left")
+        joined = rows.join(self._of_year(tuple(by)), on=[*SEGMENT, *by], how="left").join(
+            lent, on=list(SEGMENT), how="left"
+        )
         has_own = pl.col("persons_count").is_not_null()
         chosen = [pl.when(has_own).then(pl.col(name)).otherwise(pl.col(f"lent_{name}")).alias(name) for name in SUPPORT]
         return joined.with_columns(chosen).drop(f"lent_{name}" for name in SUPPORT)
+
+    def _of_year(self, by: tuple[str, ...]) -> pl.DataFrame:
+        if by not in self.counted:
+            self.counted[by] = support(self.in_year, by)
+        return self.counted[by]
 
     def beside_years(self, rows: pl.DataFrame, book_year: int) -> pl.DataFrame:
         """Give rows by ``care_year`` the people of that year: who came later does not hide who was there then."""

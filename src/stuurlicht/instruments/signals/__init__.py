@@ -61,11 +61,12 @@ def compute(inputs: Inputs, chosen: SignalsParameters) -> Result:
     last = last_closed_month(inputs.day)
     months = Months(add_months(last, 1 - series.BASE_MONTHS - series.WINDOWS), last)
     allowed = series.read_toewijzingen(inputs)
-    inflow = series.inflow(allowed, months)
+    fresh = series.newcomers(allowed)
+    inflow = series.inflow(allowed, fresh, months)
     budgets = budget_rows(inputs.results["nowcast"].tables["year_end"])
     found = [
         tests_of(inflow, GROUP, last, 1),
-        tests_of(series.mix(allowed, months), LAW_KEY, last, 1),
+        tests_of(series.mix(allowed, fresh, months), LAW_KEY, last, 1),
         tests_of(series.outflow(allowed, months), GROUP, last, 1),
         tests_of(series.price(inputs, months), GROUP, last, 1),
         tests_of(series.rejected(inputs, months), LAW_KEY, last, 1),

@@ -21,6 +21,7 @@ GROUP = (*LAW_KEY, "product_group")
 PROVIDER = (*LAW_KEY, "provider")
 INFLOW, MIX, OUTFLOW, PRICE, REJECTED, LINES = "inflow", "mix", "outflow", "price", "rejected", "lines"
 BASE_MONTHS, WINDOWS, BLOCK_MONTHS = 24, 6, 3
+_CHAIN = [*GROUP, "person_in_law"]
 _YEAR_DAYS = 365
 _PAUSE_DAYS = 31
 _LATE_MONTHS = 2
@@ -40,28 +41,32 @@ class Months(NamedTuple):
 
 
 def read_toewijzingen(inputs: Inputs) -> pl.DataFrame:
-    """Read each toewijzing of a known person, with ``stop``: the day on which it ended, planned or earlier."""
+    """Read each toewijzing of a known person, with ``stop``: the day on which it ended, planned or earlier.
+
+    ``chain`` numbers person and kind of help, so that what follows one person need not compare pseudonyms again.
+    """
     columns = (*GROUP, "person_in_law", "toewijzing_number", "start_date", "end_date", "first_received_date")
     known = collected(inputs.toewijzingen.filter(~nw.col("person_in_law").is_null()).select(*columns))
     number = [*LAW_KEY, "toewijzing_number"]
     ends = inputs.care_spells.filter(~nw.col("end_date").is_null(), ~nw.col("is_temporary_stop"))
     stops = collected(ends.group_by(*number).agg(nw.col("end_date").max().alias("stopped")))
-    beside = known.join(stops, on=number, how="left")
+    chains = known.select(_CHAIN).unique().with_row_index("chain")
+    beside = known.join(stops, on=number, how="left").join(chains, on=_CHAIN)
     return beside.with_columns(stop=pl.min_horizontal("end_date", "stopped"))
 
 
-def inflow(toewijzingen: pl.DataFrame, months: Months) -> pl.DataFrame:
-    """Count new people per kind of help by the month in which we heard of them: a year without that help before."""
-    fresh = _fresh(toewijzingen).filter(_known_within(months))
-    counted = fresh.group_by(*GROUP, "month").agg(value=pl.col("person_in_law").n_unique().cast(pl.Float64))
+def inflow(toewijzingen: pl.DataFrame, fresh: pl.DataFrame, months: Months) -> pl.DataFrame:
+    """Count new people (``fresh``) per kind of help by the month in which we heard of them."""
+    new = fresh.filter(_known_within(months))
+    counted = new.group_by(*GROUP, "month").agg(value=pl.col("chain").n_unique().cast(pl.Float64))
     rows = _since_a_year(_every_month(counted, GROUP, months), toewijzingen)
     return rows.with_columns(subject=pl.lit(INFLOW), floor=pl.lit(None, pl.Float64))
 
 
-def _fresh(toewijzingen: pl.DataFrame) -> pl.DataFrame:
-    ordered = toewijzingen.sort(*GROUP, "person_in_law", "start_date", "first_received_date")
-    who = [*GROUP, "person_in_law"]
-    ended = pl.col("stop").fill_null(_FAR).cum_max().shift(1).over(who)
+def newcomers(toewijzingen: pl.DataFrame) -> pl.DataFrame:
+    """Give the toewijzingen of people who had a year without that help before, with the ``month`` of the message."""
+    ordered = toewijzingen.sort("chain", "start_date", "first_received_date")
+    ended = pl.col("stop").fill_null(_FAR).cum_max().shift(1).over("chain")
     is_new = ended.is_null() | (ended < pl.col("start_date") - pl.duration(days=_YEAR_DAYS))
     return ordered.filter(is_new).with_columns(month=pl.col("first_received_date").dt.month_start())
 
@@ -77,12 +82,12 @@ def _known_within(months: Months) -> pl.Expr:
     return pl.col("month").is_between(months.first, months.last)
 
 
-def mix(toewijzingen: pl.DataFrame, months: Months) -> pl.DataFrame:
-    """Give the part of new people per law whose help is of the heaviest level."""
+def mix(toewijzingen: pl.DataFrame, fresh: pl.DataFrame, months: Months) -> pl.DataFrame:
+    """Give the part of new people (``fresh``) per law whose help is of the heaviest level."""
     heavy = [group for group, level in help_levels().items() if level == HEAVIEST]
-    fresh = _fresh(toewijzingen).filter(_known_within(months), pl.col("product_group").is_in(list(help_levels())))
+    weighed = fresh.filter(_known_within(months), pl.col("product_group").is_in(list(help_levels())))
     is_heavy = pl.col("product_group").is_in(heavy)
-    parts = fresh.group_by(*LAW_KEY, "month").agg(part=is_heavy.sum(), whole=pl.len())
+    parts = weighed.group_by(*LAW_KEY, "month").agg(part=is_heavy.sum(), whole=pl.len())
     return _since_a_year(_shares(parts, LAW_KEY, months, MIX), toewijzingen)
 
 
@@ -98,12 +103,14 @@ def outflow(toewijzingen: pl.DataFrame, months: Months) -> pl.DataFrame:
 
 def _covers(toewijzingen: pl.DataFrame) -> pl.DataFrame:
     """Join toewijzingen of a person in one kind of help that follow each other within a month."""
-    who = [*GROUP, "person_in_law"]
-    capped = toewijzingen.with_columns(stop=pl.col("stop").fill_null(_FAR)).sort(*who, "start_date", "stop")
-    reached = pl.col("stop").cum_max().shift(1).over(who)
+    capped = toewijzingen.with_columns(stop=pl.col("stop").fill_null(_FAR)).sort("chain", "start_date", "stop")
+    reached = pl.col("stop").cum_max().shift(1).over("chain")
     begins = reached.is_null() | ((pl.col("start_date") - reached).dt.total_days() > _PAUSE_DAYS)
-    numbered = capped.with_columns(cover=begins.cum_sum().over(who))
-    return numbered.group_by(*who, "cover").agg(start=pl.col("start_date").min(), stop=pl.col("stop").max())
+    # in this order every cover lies together, whoever it is of
+    numbered = capped.with_columns(cover=begins.cum_sum())
+    return numbered.group_by("cover").agg(
+        pl.col(GROUP).first(), start=pl.col("start_date").min(), stop=pl.col("stop").max()
+    )
 
 
 _FAR = date(9999, 1, 1)

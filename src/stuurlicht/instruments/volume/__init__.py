@@ -70,10 +70,10 @@ def compute(inputs: Inputs, chosen: VolumeParameters) -> Result:
     if grid.is_empty():
         raise NoDataError(instrument=inputs.instrument_id, day=inputs.day.isoformat())
     first, last = (day for day in grid.select(first=pl.col("month").min(), last=pl.col("month").max()).row(0))
-    shown = [*SEGMENT, "month"]
-    people = presence(rows, first, last).join(grid, on=shown, how="semi")
-    paid = declared_persons(inputs, first, last).join(grid, on=shown, how="semi")
-    unknown = unknown_persons(rows, first, last).join(grid, on=shown, how="semi")
+    segments, shown = grid.select(*SEGMENT, "segment").unique(), ["segment", "month"]
+    people = presence(rows, segments, first, last).join(grid, on=shown, how="semi")
+    paid = declared_persons(inputs, segments, first, last).join(grid, on=shown, how="semi")
+    unknown = unknown_persons(rows, segments, first, last).join(grid, on=shown, how="semi")
     months = per_month(people, paid, unknown, grid)
     years = per_year(people, paid, unknown, grid)
     headline = in_kind(months)
@@ -98,12 +98,12 @@ def _grid(rows: pl.DataFrame, last_months: pl.DataFrame, years_count: int) -> pl
     told = last_months.join(rows, on="municipality", how="semi")
     last: date | None = told.select(pl.col("last_month").max()).item()
     if last is None:
-        return pl.DataFrame(schema={**dict.fromkeys(SEGMENT, pl.String), "month": pl.Date})
+        return pl.DataFrame(schema={**dict.fromkeys(SEGMENT, pl.String), "segment": pl.UInt32, "month": pl.Date})
     first = date(last.year - years_count + 1, 1, 1)
     groups = rows.select(SEGMENT).unique()
     segments = pl.concat([groups, groups.with_columns(product_group=pl.lit(TOTAL)).unique()])
     months = pl.DataFrame({"month": pl.date_range(first, last, "1mo", eager=True)})
-    grid = segments.join(months, how="cross").join(first_whole_months(rows), on=LAW_KEY)
+    grid = segments.with_row_index("segment").join(months, how="cross").join(first_whole_months(rows), on=LAW_KEY)
     whole = grid.join(told, on="municipality").filter(pl.col("month").is_between("first_month", "last_month"))
     return whole.drop("first_month", "last_month").sort(*SEGMENT, "month")
 

@@ -8,7 +8,6 @@ from stuurlicht.instruments.volume.presence import LAW_KEY, SEGMENT
 
 LEAST_BASE = 10
 """An index on fewer people jumps with each of them, and would tell how few they were."""
-_PERSON = "person_in_law"
 
 
 def per_month(present: pl.DataFrame, declared: pl.DataFrame, unknown: pl.DataFrame, grid: pl.DataFrame) -> pl.DataFrame:
@@ -19,16 +18,16 @@ def per_month(present: pl.DataFrame, declared: pl.DataFrame, unknown: pl.DataFra
     present, declared, unknown : polars.DataFrame
         See ``presence``.
     grid : polars.DataFrame
-        Every segment and month to show.
+        Every segment, with its number, and month to show.
     """
-    moved = present.group_by(*SEGMENT, "month").agg(
+    moved = present.group_by("segment", "month").agg(
         clients=pl.len(),
         inflow=(~pl.col("had_before")).sum(),
         outflow=(~pl.col("has_after")).sum(),
         stock=pl.col("has_after").sum(),
     )
-    of_declared = declared.group_by(*SEGMENT, "month").agg(declared=pl.len())
-    of_unknown = unknown.group_by(*SEGMENT, "month").agg(unknown_person=pl.len())
+    of_declared = declared.group_by("segment", "month").agg(declared=pl.len())
+    of_unknown = unknown.group_by("segment", "month").agg(unknown_person=pl.len())
     return _with_index(_long(grid, (moved, of_declared, of_unknown), "month"))
 
 
@@ -37,7 +36,7 @@ def per_year(present: pl.DataFrame, declared: pl.DataFrame, unknown: pl.DataFram
     in_year = (pl.col("month").dt.year()).cast(pl.Int64).alias("year")
     years = (
         grid.with_columns(in_year)
-        .group_by(*SEGMENT, "year")
+        .group_by(*SEGMENT, "segment", "year")
         .agg(
             first=pl.col("month").min(),
             last=pl.col("month").max(),
@@ -47,32 +46,32 @@ def per_year(present: pl.DataFrame, declared: pl.DataFrame, unknown: pl.DataFram
     whole = years.filter(pl.col("first").dt.month() == 1)
     people = (
         present.with_columns(in_year)
-        .join(whole, on=[*SEGMENT, "year"])
+        .join(whole.select("segment", "year", "first", "last"), on=["segment", "year"])
         .group_by("chain", "year")
         .agg(
-            pl.col(SEGMENT).first(),
+            pl.col("segment").first(),
             had_before=(pl.col("had_before") & (pl.col("month") == pl.col("first"))).any(),
             has_after=(pl.col("has_after") & (pl.col("month") == pl.col("last"))).any(),
         )
     )
-    moved = people.group_by(*SEGMENT, "year").agg(
+    moved = people.group_by("segment", "year").agg(
         clients=pl.len(),
         inflow=(~pl.col("had_before")).sum(),
         outflow=(~pl.col("has_after")).sum(),
         stock=pl.col("has_after").sum(),
     )
-    of_declared = declared.with_columns(in_year).group_by(*SEGMENT, "year").agg(declared=pl.col(_PERSON).n_unique())
-    of_unknown = unknown.with_columns(in_year).unique([*SEGMENT, "toewijzing", "year"]).group_by(*SEGMENT, "year")
-    shown = whole.select(*SEGMENT, "year", "months_count")
+    of_declared = declared.with_columns(in_year).group_by("segment", "year").agg(declared=pl.col("person").n_unique())
+    of_unknown = unknown.with_columns(in_year).unique(["segment", "toewijzing", "year"]).group_by("segment", "year")
+    shown = whole.select(*SEGMENT, "segment", "year", "months_count")
     return _long(shown, (moved, of_declared, of_unknown.agg(unknown_person=pl.len())), "year", "months_count")
 
 
 def _long(grid: pl.DataFrame, counts: tuple[pl.DataFrame, ...], period: str, *kept: str) -> pl.DataFrame:
     """Give a row per measure; what was not found is zero."""
     for counted in counts:
-        grid = grid.join(counted, on=[*SEGMENT, period], how="left")
+        grid = grid.join(counted, on=["segment", period], how="left")
     index = [*SEGMENT, period, *kept]
-    long = grid.unpivot(index=index, variable_name="measure", value_name="clients_count")
+    long = grid.drop("segment").unpivot(index=index, variable_name="measure", value_name="clients_count")
     return long.with_columns(pl.col("clients_count").fill_null(0).cast(pl.Int64))
 
 

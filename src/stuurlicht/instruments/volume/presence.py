@@ -9,6 +9,7 @@ import polars as pl
 from stuurlicht.core.columns import TOTAL
 from stuurlicht.core.periods import add_months
 from stuurlicht.instruments.base import Inputs
+from stuurlicht.instruments.frames import collected
 
 LAW_KEY = ("municipality", "law")
 SEGMENT = (*LAW_KEY, "product_group")
@@ -20,7 +21,7 @@ _MONTHS_OF_A_CHAIN = 12 * 10_000
 def read_toewijzingen(inputs: Inputs) -> pl.DataFrame:
     """Give what is needed of every toewijzing that was not deleted; ``toewijzing`` numbers them."""
     columns = (*SEGMENT, _PERSON, "start_date", "end_date", "first_received_date")
-    return inputs.toewijzingen.select(*columns).collect("polars").to_polars().with_row_index("toewijzing")
+    return collected(inputs.toewijzingen.select(*columns)).with_row_index("toewijzing")
 
 
 def first_whole_months(toewijzingen: pl.DataFrame) -> pl.DataFrame:
@@ -34,13 +35,15 @@ def first_whole_months(toewijzingen: pl.DataFrame) -> pl.DataFrame:
     return toewijzingen.group_by(LAW_KEY).agg(first_month=whole)
 
 
-def presence(toewijzingen: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
+def presence(toewijzingen: pl.DataFrame, segments: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
     """Give one row per person, month and product group, also for the law as a whole.
 
     Parameters
     ----------
     toewijzingen : polars.DataFrame
         See ``read_toewijzingen``; rows without a person are left out here and counted apart.
+    segments : polars.DataFrame
+        Every product group, and each law as a whole, with its number ``segment``.
     first, last : date
         Months to give, both included.
 
@@ -49,20 +52,25 @@ def presence(toewijzingen: pl.DataFrame, first: date, last: date) -> pl.DataFram
     polars.DataFrame
         ``had_before`` and ``has_after`` tell whether help ran on when the month began and when it ended, by
         the same or another toewijzing. Adjacent toewijzingen are one period of help. ``chain`` numbers person
-        and product group, so that what counts people need not compare their pseudonyms again.
+        and product group and ``segment`` the product groups, so that what counts people need not compare texts.
     """
-    of_groups = toewijzingen.filter(pl.col(_PERSON).is_not_null()).drop("toewijzing")
-    known = pl.concat([of_groups, of_groups.with_columns(product_group=pl.lit(TOTAL))])
-    chains = known.select(*SEGMENT, _PERSON).unique().with_row_index("chain")
-    numbered = known.join(chains, on=[*SEGMENT, _PERSON])
+    known = toewijzingen.filter(pl.col(_PERSON).is_not_null())
+    persons = known.select(*LAW_KEY, _PERSON).unique().with_row_index("person")
+    of_groups = known.join(persons, on=[*LAW_KEY, _PERSON]).join(segments, on=SEGMENT).drop("product_group")
+    of_laws = of_groups.drop("segment").join(segments.filter(product_group=TOTAL), on=LAW_KEY)
+    kept = ["person", "segment", "start_date", "end_date"]
+    numbered = pl.concat([of_groups.select(kept), of_laws.select(kept)])
+    chains = numbered.select("person", "segment").unique().with_row_index("chain")
     place = pl.col("chain").cast(pl.Int64) * _MONTHS_OF_A_CHAIN + pl.col("month_number")
-    runs = _months_of(numbered, add_months(first, -1), add_months(last, 1), ["chain"]).with_columns(place=place)
+    beside = numbered.join(chains, on=["person", "segment"])
+    runs = _months_of(beside, add_months(first, -1), add_months(last, 1), ["chain"]).with_columns(place=place)
     months = runs.group_by("place").agg(pl.col("on_first_day", "on_last_day").max())
-    beside = _beside_neighbours(months.sort("place")).with_columns(
+    told = _beside_neighbours(months.sort("place")).with_columns(
         chain=(pl.col("place") // _MONTHS_OF_A_CHAIN).cast(pl.UInt32),
         month=_month(pl.col("place") % _MONTHS_OF_A_CHAIN),
     )
-    return beside.filter(pl.col("month").is_between(first, last)).drop("place").join(chains, on="chain")
+    shown = told.filter(pl.col("month").is_between(first, last)).drop("place")
+    return shown.join(chains.select("chain", "segment"), on="chain")
 
 
 def _beside_neighbours(months: pl.DataFrame) -> pl.DataFrame:
@@ -110,21 +118,25 @@ def _month(number: pl.Expr) -> pl.Expr:
     return pl.date(number // 12, number % 12 + 1, 1)
 
 
-def unknown_persons(toewijzingen: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
-    """Give one row per month and toewijzing whose person is unknown, also for the law as a whole."""
+def unknown_persons(toewijzingen: pl.DataFrame, segments: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
+    """Give one row per segment, month and toewijzing whose person is unknown, also for the law as a whole."""
     unknown = toewijzingen.filter(pl.col(_PERSON).is_null())
     runs = _months_of(unknown, first, last, [*SEGMENT, "toewijzing"])
     of_groups = runs.with_columns(month=_month(pl.col("month_number"))).drop("month_number")
-    return pl.concat([of_groups, of_groups.with_columns(product_group=pl.lit(TOTAL))])
+    every = pl.concat([of_groups, of_groups.with_columns(product_group=pl.lit(TOTAL))])
+    return every.join(segments, on=SEGMENT).drop(SEGMENT)
 
 
-def declared_persons(inputs: Inputs, first: date, last: date) -> pl.DataFrame:
-    """Give one row per person and month of care for which something stands declared, also per law."""
+def declared_persons(inputs: Inputs, segments: pl.DataFrame, first: date, last: date) -> pl.DataFrame:
+    """Give one row per ``segment``, ``person`` (a number) and month of care for which something stands declared."""
     events = inputs.declaration_events.filter(
         nw.col("care_month") >= nw.lit(first), nw.col("care_month") <= nw.lit(last), ~nw.col(_PERSON).is_null()
     )
     amount = (nw.col("approved_cents") + nw.col("pending_cents")).sum()
     sums = events.group_by(*SEGMENT, _PERSON, "care_month").agg(amount_cents=amount)
-    standing = sums.filter(nw.col("amount_cents") != 0).collect("polars").to_polars()
-    of_groups = standing.select(*SEGMENT, _PERSON, month=pl.col("care_month"))
-    return pl.concat([of_groups, of_groups.with_columns(product_group=pl.lit(TOTAL))]).unique()
+    standing = collected(sums.filter(nw.col("amount_cents") != 0).drop("amount_cents"))
+    persons = standing.select(*LAW_KEY, _PERSON).unique().with_row_index("person")
+    named = standing.rename({"care_month": "month"}).join(persons, on=[*LAW_KEY, _PERSON]).join(segments, on=SEGMENT)
+    totals = segments.filter(product_group=TOTAL).select(*LAW_KEY, of_law="segment")
+    of_laws = named.join(totals, on=LAW_KEY).select("person", "month", segment="of_law").unique()
+    return pl.concat([named.select(of_laws.columns), of_laws])

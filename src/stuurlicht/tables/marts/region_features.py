@@ -10,6 +10,7 @@ from stuurlicht.rules.feature_words import FEATURE_LABELS
 from stuurlicht.rules.features import derived_features, features
 from stuurlicht.tables.base import Frame, Frames, Mart
 from stuurlicht.tables.marts.taken_columns import taken
+from stuurlicht.tables.staging.once import once
 from stuurlicht.tables.staging.stg_features__figures import figures
 
 KEY = ("region", "year", "feature")
@@ -57,7 +58,7 @@ def build(frames: Frames, day: date) -> Frame:  # noqa: ARG001  the cut holds th
     """Give the newest known figure of each region, year and feature, and what follows from them."""
     told = figures(frames[FEATURES.name], frames[CBS_OBSERVATIONS.name])
     loaded = frames[INGESTS.name].select("ingest_id", "loaded_at", "file_sha256")
-    documents = frames[VINTAGES.name].select("ingest_id", "document").join(loaded, on="ingest_id", how="inner")
+    documents = once(frames[VINTAGES.name].select("ingest_id", "document").join(loaded, on="ingest_id", how="inner"))
     is_made = nw.col("feature").is_in([rule.code for rule in derived_features()])
     # only what others are made of, and what may be made, goes through the slower steps
     sources = _chosen(told.filter(nw.col("feature").is_in(_sources())), documents)

@@ -16,6 +16,8 @@ _TEMPORARY_OR_OPEN = nw.col("end_date").is_null() | nw.col("is_temporary_stop")
 def standing_lines(events: Frame, told: tuple[str, ...]) -> Frame:
     """Give each line with what stands approved of it, signed; lines of which nothing stands are left out.
 
+    A line is answered once, so that its one event with an approved amount is where it stands.
+
     Parameters
     ----------
     events : Frame
@@ -23,8 +25,7 @@ def standing_lines(events: Frame, told: tuple[str, ...]) -> Frame:
     told : tuple of str
         Columns of the line to keep, `LINE` among them.
     """
-    awarded = events.filter(nw.col("approved_cents") != 0).group_by(*told).agg(nw.col("approved_cents").sum())
-    return awarded.filter(nw.col("approved_cents") != 0)
+    return events.filter(nw.col("approved_cents") != 0).select(*told, "approved_cents")
 
 
 def decided(toewijzing_events: Frame) -> Frame:
