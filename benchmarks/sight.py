@@ -2,8 +2,8 @@
 
 Run: python benchmarks/sight.py [lines ...]     (1,000,000 and 20,000,000 by default)
 
-A large ledger holds many simulated municipalities of about a million lines, put into it as `simulate --to-ledger`
-does. All instruments are asked in one process from a cold start, in the order in which they use each other; a mart that
+A large ledger holds the simulator's city of a million inhabitants (some three million lines) repeated, put into it as
+`simulate --to-ledger` does. All instruments are asked in one process from a cold start, in the order in which they use each other; a mart that
 several read is computed once, and stands on the line of the first that reads it. What an instrument uses of others is
 not on its own line. The peer is one bare sum over the same Parquet files.
 """
@@ -14,7 +14,7 @@ import tempfile
 
 from measuring import HEADING, Figure, python
 
-LINES_PER_TOWN = 1_000_000
+LINES_PER_CITY = 2_900_000
 LINES_PER_INHABITANT = 2.9
 SECONDS, MEGABYTES, TIMES_PER_LINE = 60, 8_000, 1.5
 SIGHT = (
@@ -28,7 +28,7 @@ def figures(sizes):
     first = {}
     for lines in sizes:
         with tempfile.TemporaryDirectory() as name:
-            towns = max(1, round(lines / LINES_PER_TOWN))
+            towns = max(1, round(lines / LINES_PER_CITY))
             environment = {**os.environ, "SIGHT_FOLDER": name, "SIGHT_ASKED": " ".join(SIGHT)}
             environment |= {"SIGHT_TOWNS": str(towns), "SIGHT_PEOPLE": str(round(lines / towns / LINES_PER_INHABITANT))}
             counted = int(python(_MAKE, environment).text)
