@@ -3,9 +3,9 @@
 Run: python benchmarks/sight.py [lines ...]     (1,000,000 and 20,000,000 by default)
 
 A large ledger holds the simulator's city of a million inhabitants (some three million lines) repeated, put into it as
-`simulate --to-ledger` does. All instruments are asked in one process from a cold start, in the order in which they use each other; a mart that
-several read is computed once, and stands on the line of the first that reads it. What an instrument uses of others is
-not on its own line. The peer is one bare sum over the same Parquet files.
+`simulate --to-ledger` does. All instruments are asked in one process from a cold start, in the order in which they use
+each other; a mart that several read is computed once, and stands on the line of the first that reads it. What an
+instrument uses of others is not on its own line. The peer is one bare sum over the same Parquet files.
 """
 
 import os
