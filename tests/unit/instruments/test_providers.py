@@ -128,6 +128,11 @@ def test_coordination_had_no_field_of_its_own_before():
     assert (found["coordination_eur"], found["coordination_eur_status"]) == (None, "not_applicable")
 
 
+def test_without_a_filing_nothing_around_care_is_known_and_nothing_is_zero():
+    found = answer(WORKED).tables["execution"].row(0, named=True)
+    assert [found[f"{name}_eur"] for name in ("access", "coordination", "care", "per_care")] == [None] * 4
+
+
 def test_the_newest_caseload_is_told_per_job():
     months = [
         {**LAW, "month": date(2026, 1, 1), "clients_count": 90, "worker_units": 9.0},

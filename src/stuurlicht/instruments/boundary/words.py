@@ -53,9 +53,10 @@ def _moved(row: _Row) -> Statement:
 
 def _cost(row: _Row) -> Iterator[Statement]:
     """Tell what those who can be compared cost before and after."""
-    cells = _at(row, "law", "crossing", "left_before_eur", "left_after_eur")
+    cells = _at(row, "law", "crossing", "year", "compared_count", "left_before_eur", "left_after_eur")
     text = _(
-        "{law}, {crossing}: de oude hulp kostte {left_before_eur} in het jaar ervoor. Erna was dat {left_after_eur}."
+        "{law}, {crossing}: {compared_count} mensen van {year} zijn te vergelijken. "
+        "Hun oude hulp kostte {left_before_eur} in het jaar ervoor. Erna was dat {left_after_eur}."
     )
     yield Statement(text=text, cells=cells, place="parts")
     if row["change_eur"] is None:

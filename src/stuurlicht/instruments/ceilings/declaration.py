@@ -103,7 +103,7 @@ CONTRACTS = Table(
             meaning="Month of care by which the ceiling is passed in half of the draws.",
             null="not within the year in half of the draws, or unknown",
         ),
-        _eur("excess_eur", _("Verwacht boven het plafond"), "Mean over the draws of what is above it.", _UNKNOWN),
+        _eur("excess_eur", _("Gemiddeld boven het plafond"), "Mean over the draws of what is above it.", _UNKNOWN),
         Column(
             name="persons_count",
             kind="integer",

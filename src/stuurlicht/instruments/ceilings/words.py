@@ -54,11 +54,11 @@ def _of_likely(row: dict[str, object]) -> Iterator[Statement]:
     yield _of_contract(text, row, *when, chosen_by=chosen_by)
     months = row["shifted_person_months"]
     if not isinstance(months, float) or months < _SEVERAL:
-        text = _("{law}, contract {contract}: naar verwachting is {excess_eur} meer nodig dan het plafond.")
+        text = _("{law}, contract {contract}: gemiddeld komt {excess_eur} boven het plafond uit.")
         yield replace(_of_contract(text, row, "law", "contract", "excess_eur", chosen_by=chosen_by), place="parts")
         return
     text = _(
-        "{law}, contract {contract}: naar verwachting is {excess_eur} meer nodig dan het plafond. "
+        "{law}, contract {contract}: gemiddeld komt {excess_eur} boven het plafond uit. "
         "Dat is zoveel als {shifted_person_months} maanden hulp aan één persoon. "
         "In een gemiddelde maand krijgen naar schatting {monthly_persons_count} mensen hulp."
     )
@@ -115,6 +115,7 @@ _ALWAYS = (
     _("Een plafond dat knelt, laat mensen wachten op hulp."),
     _("Deze schatting is per contract gemaakt. Zij telt niet op tot de Nowcast."),
     _("Wat boven het plafond komt, is wat zonder plafond zou zijn geleverd."),
+    _("In het gemiddelde boven het plafond telt een uitkomst eronder als nul."),
     _("De maand is de maand van zorg. De declaratie komt later."),
 )
 

@@ -112,7 +112,7 @@ _OF_CHAIN = (
 )
 _LATENESS = (
     _days("median_days", _("Dagen tot de helft binnen is"), "Days after the month of care; half of the money was in."),
-    _days("most_days", _("Dagen tot bijna alles binnen is"), "The same for nine tenths of the money."),
+    _days("most_days", _("Dagen tot negen tiende binnen is"), "The same for nine tenths of the money."),
     Column(
         name="typical_days",
         kind="number",

@@ -92,7 +92,7 @@ def compute(inputs: Inputs, chosen: OutcomesParameters) -> Result:
         (PER_PROVIDER, by_provider.filter(pl.col("provider").is_not_null())),
     )
     tables = {table.name: declared(_in_units(frame), table) for table, frame in frames}
-    return Result(tables=tables, statements=statements(tables), chart_words=chart_words())
+    return Result(tables=tables, statements=statements(tables, chosen.months_count), chart_words=chart_words())
 
 
 def _in_units(frame: pl.DataFrame) -> pl.DataFrame:

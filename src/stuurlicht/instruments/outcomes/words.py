@@ -15,11 +15,13 @@ _Tables = dict[str, pl.DataFrame]
 _GROUP = (*LAW_KEY, "product_group")
 
 
-def statements(tables: _Tables) -> tuple[Statement, ...]:
-    """Give the sentences in reading order."""
+def statements(tables: _Tables, months_count: int) -> tuple[Statement, ...]:
+    """Give the sentences in reading order; help ended in so many months."""
     several = tables["dropout"]["municipality"].n_unique() > 1
     whole = tables["dropout"].filter(pl.col("product_group") == TOTAL)
-    answers = [each for row in _rows(whole) for each in _answer(row, several=several)]
+    answers = [
+        each for row in _rows(whole) for each in _answer(row, _ENDED[months_count == _TWO_YEARS], several=several)
+    ]
     came = tables["returns"].filter(pl.col("product_group") == TOTAL, pl.col("base_units") > 0)
     answers += [each for row in _rows(came) for each in _return(row)]
     parts = [each for row in _rows(tables["dropout"]) for each in _stands_out(row)]
@@ -37,12 +39,20 @@ def _at(table: str, row: _Row, key: tuple[str, ...], *names: str) -> dict[str, C
     return {name: cell(table, name, **{each: row[each] for each in key}) for name in names}
 
 
-def _answer(row: _Row, *, several: bool) -> Iterator[Statement]:
+_TWO_YEARS = 24
+_ENDED = {
+    True: _("{law}: hulp eindigde in twee jaar {help_ends_units} keer. Daarvan was {one_sided_share} eenzijdig."),
+    False: _(
+        "{law}: hulp eindigde in de gekozen tijd {help_ends_units} keer. Daarvan was {one_sided_share} eenzijdig."
+    ),
+}
+
+
+def _answer(row: _Row, ended: str, *, several: bool) -> Iterator[Statement]:
     if several:
         text = _("Dit gaat over {municipality}.")
         yield Statement(text=text, cells=_at("dropout", row, _GROUP, "municipality"))
-    text = _("{law}: hulp eindigde {help_ends_units} keer. Daarvan was {one_sided_share} eenzijdig.")
-    yield Statement(text=text, cells=_at("dropout", row, _GROUP, "law", "help_ends_units", "one_sided_share"))
+    yield Statement(text=ended, cells=_at("dropout", row, _GROUP, "law", "help_ends_units", "one_sided_share"))
 
 
 def _return(row: _Row) -> Iterator[Statement]:

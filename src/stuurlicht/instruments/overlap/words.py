@@ -111,6 +111,7 @@ _UNLINKED = _("Over de wetten heen: niet gekoppeld. Iemand met hulp uit twee wet
 _ALWAYS = (
     _("Per huishouden: niet aangeleverd. In de berichten staat niet wie bij elkaar woont."),
     _("Meer soorten hulp in een jaar hoeft niet tegelijk te zijn. Het kan ook na elkaar."),
+    _("Iemand telt mee als er hulp voor hem is gedeclareerd. Volume telt wie een toewijzing heeft."),
     _("Declaraties zonder bekende persoon tellen hier niet mee."),
     _("Welke hulp zwaarder is, is een keuze van Stuurlicht. Geen wet schrijft die voor."),
     _("Wordt het goedkoper na een stap? Dat bewijst niet dat het door die stap komt."),

@@ -228,7 +228,7 @@ GROWTH = Table(
         _number("cost_eur", _("Kosten"), "Cost of the later period.", "EUR"),
         _number(
             "clients_growth_share",
-            _("Groei van het aantal mensen"),
+            _("Groei van het aantal mensen, met wie nog ontbreekt"),
             "Part by which it grew, beside what was known after as long.",
             "share",
             "nobody before",

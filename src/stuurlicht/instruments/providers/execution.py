@@ -39,7 +39,8 @@ def execution_costs(inputs: Inputs, municipalities: list[str], overhead_share: f
     rows = rows.join(_of_fields(recent, "coordination", _COORDINATION), on=_REPORT, how="left")
     rows = rows.join(_of_fields(recent, "overhead", (_OVERHEAD,)), on=_REPORT, how="left")
     has_coordination = pl.col("book_year") >= _FIRST_YEAR_OF_COORDINATION
-    coordination = pl.when(has_coordination).then(pl.col("coordination").fill_null(0))
+    # a filing without these fields tells that nothing was spent on them; no filing tells nothing
+    coordination = pl.when(has_coordination & pl.col("is_filed")).then(pl.col("coordination").fill_null(0))
     told = rows.with_columns(
         access_eur=pl.col("access") / _CENTS,
         coordination_eur=coordination / _CENTS,
@@ -56,9 +57,11 @@ def execution_costs(inputs: Inputs, municipalities: list[str], overhead_share: f
 
 
 def _shown(filed: pl.DataFrame, municipalities: list[str], last_year: int) -> pl.DataFrame:
-    reports = filed.select(_REPORT).unique()
+    reports = filed.select(_REPORT).unique().with_columns(is_filed=pl.lit(value=True))
     asked = pl.DataFrame({"municipality": municipalities}).join(reports, on="municipality", how="anti")
-    lacking = asked.with_columns(book_year=pl.lit(last_year, dtype=pl.Int64), report=pl.lit("account"))
+    lacking = asked.with_columns(
+        book_year=pl.lit(last_year, dtype=pl.Int64), report=pl.lit("account"), is_filed=pl.lit(value=False)
+    )
     return pl.concat([reports, lacking]).sort(_REPORT)
 
 

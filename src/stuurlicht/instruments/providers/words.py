@@ -42,7 +42,8 @@ def _answer(row: _Row, *, several: bool) -> Iterator[Statement]:
         yield Statement(text=text, cells=_at("field", row, LAW_KEY, "municipality"))
     told = _at("field", row, LAW_KEY, "law", "providers_count", "cost_eur")
     yield Statement(
-        text=_("{law}: we hadden {providers_count} aanbieders. Samen declareerden ze {cost_eur}."), cells=told
+        text=_("{law}: we hadden {providers_count} aanbieders in twaalf maanden. Samen declareerden ze {cost_eur}."),
+        cells=told,
     )
     if row["half_count"] is None:
         return

@@ -42,7 +42,10 @@ def _answer(row: _Row) -> Iterator[Statement]:
     if row["outside_share"] is None:
         return
     yield Statement(
-        text=_("{law}: van de kosten liep {outside_share} niet via de eigen toegang. Dat is {outside_eur}."),
+        text=_(
+            "{law}: van de kosten in twaalf maanden liep {outside_share} niet via de eigen toegang. "
+            "Dat is {outside_eur}."
+        ),
         cells={name: cells[name] for name in ("law", "outside_share", "outside_eur")},
     )
 

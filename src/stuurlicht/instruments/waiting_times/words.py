@@ -31,12 +31,14 @@ def _answer(row: _Row) -> Iterator[Statement]:
     text = _("Wachten {stage}: van {statements_units} opgaven noemt {known_share} een getal.")
     yield Statement(text=text, cells=_at(row, "stage", "statements_units", "known_share"))
     if row["median_weeks"] is not None:
-        text = _("Wachten {stage}: de helft van die opgaven is hoogstens {median_weeks} weken.")
+        text = _("Wachten {stage}: de helft van die opgaven is ongeveer {median_weeks} weken of korter.")
         yield Statement(text=text, cells=_at(row, "stage", "median_weeks"))
 
 
 def _part(row: _Row) -> Statement:
-    text = _("{audience}, {stage}: de helft is hoogstens {median_weeks} weken. De langste is {longest_weeks} weken.")
+    text = _(
+        "{audience}, {stage}: de helft is ongeveer {median_weeks} weken of korter. De langste is {longest_weeks} weken."
+    )
     return Statement(text=text, cells=_at(row, "audience", "stage", "median_weeks", "longest_weeks"), place="parts")
 
 
